@@ -1,0 +1,238 @@
+package datasets
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"jixiao/datasets/record"
+)
+
+// Memory is a store in memory with the given filings, rule packs and rollups,
+// for the program without a store and for tests.
+func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
+	db, err := open("", false)
+	if err != nil {
+		return nil, err
+	}
+	err = CreateTables(ctx, db)
+	if err == nil {
+		err = add(ctx, db, filings, 0)
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// add stores filings in one transaction and refreshes the rollups. Rows are laid
+// down in the order of year and district, which is what keeps pages fast.
+// Duplicates are the caller's to refuse before.
+func add(ctx context.Context, db *sql.DB, filings []record.Filing, batch int) error {
+	filings = slices.Clone(filings)
+	slices.SortStableFunc(filings, func(a, b record.Filing) int {
+		return cmp.Or(cmp.Compare(year(a), year(b)), cmp.Compare(a.District.Code, b.District.Code), cmp.Compare(a.Document.ID, b.Document.ID))
+	})
+	held, err := heldKeys(ctx, db)
+	if err != nil {
+		return err
+	}
+	tables := map[string][][]driver.Value{}
+	for _, f := range filings {
+		for table, rows := range filingRows(f, batch, held) {
+			tables[table] = append(tables[table], rows...)
+		}
+	}
+
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	// The appender needs the transaction on its own connection, so it is begun in
+	// SQL; whatever way this returns, it is ended here and never left to the pool.
+	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	err = appendAll(ctx, conn, tables)
+	if err == nil {
+		err = RefreshRollups(ctx, conn)
+	}
+	if err == nil {
+		_, err = conn.ExecContext(ctx, "COMMIT")
+	}
+	if err != nil {
+		conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		return err
+	}
+	return nil
+}
+
+func appendAll(ctx context.Context, conn *sql.Conn, tables map[string][][]driver.Value) error {
+	for _, table := range Tables() {
+		rows := tables[table]
+		before, err := count(ctx, conn, table)
+		if err != nil {
+			return err
+		}
+		if err := appendRows(conn, table, rows); err != nil {
+			return err
+		}
+		after, err := count(ctx, conn, table)
+		if err != nil {
+			return err
+		}
+		if after-before != len(rows) {
+			return fmt.Errorf("%s: %d of %d rows arrived", table, after-before, len(rows))
+		}
+	}
+	return nil
+}
+
+func count(ctx context.Context, conn *sql.Conn, table string) (n int, err error) {
+	err = conn.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n)
+	return n, err
+}
+
+// keys are the districts and projects a store already has a row for.
+type keys struct{ districts, projects map[string]bool }
+
+func heldKeys(ctx context.Context, db *sql.DB) (keys, error) {
+	k := keys{map[string]bool{}, map[string]bool{}}
+	for query, set := range map[string]map[string]bool{
+		"SELECT code FROM district": k.districts,
+		"SELECT key FROM project":   k.projects,
+	} {
+		if err := each(ctx, db, query, func(s string) { set[s] = true }); err != nil {
+			return k, err
+		}
+	}
+	return k, nil
+}
+
+func each(ctx context.Context, db *sql.DB, query string, do func(string)) error {
+	rows, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return err
+		}
+		do(s)
+	}
+	return rows.Err()
+}
+
+// year is the year a filing speaks of, for laying rows down in order.
+func year(f record.Filing) int {
+	switch {
+	case f.Evaluation != nil:
+		return f.Evaluation.Year
+	case len(f.Measures) > 0:
+		return f.Measures[0].Year
+	}
+	return 0
+}
+
+// filingRows are the rows of one filing by table, each value in the exact type
+// of its column in schema/TABLE.sql.
+func filingRows(f record.Filing, batch int, held keys) map[string][][]driver.Value {
+	rows := map[string][][]driver.Value{}
+	put := func(table string, values ...driver.Value) { rows[table] = append(rows[table], values) }
+	doc := f.Document.ID
+
+	put("document", doc, f.Document.SHA256, f.Document.Name, f.Document.Kind, f.Document.Title, f.Document.Bytes, f.Document.Synthetic, int32(batch))
+	for _, u := range f.Unplaced {
+		put("unplaced", doc, u.Place, u.Text, u.Why)
+	}
+	if d := f.District; d.Code != "" && !held.districts[d.Code] {
+		held.districts[d.Code] = true
+		put("district", d.Code, d.Name, d.Kind, d.Level, d.Parent, years(d.ValidFrom), years(d.ValidTo), d.Successor,
+			strings.Join(d.Aliases, "|"), d.Synthetic, d.Source, d.Verified)
+	}
+	for _, m := range f.Measures {
+		put("measure", doc, m.Place, m.District, m.Programme, int32(m.Year), m.Name, m.Payer, m.Component, m.Value, m.Unit)
+	}
+	for _, c := range f.ScopeChanges {
+		put("scope_change", doc, c.Place, c.District, c.Programme, int32(c.Year), c.Name, c.Text)
+	}
+	for _, s := range f.Statements {
+		if v, ok := s.Value.Float(); ok {
+			put("statement", doc, s.Place, f.District.Code, int32(s.Year), s.Subject, s.Quantity, v)
+		}
+	}
+	if f.Project == nil || f.Evaluation == nil {
+		return rows
+	}
+
+	p, e := f.Project, f.Evaluation
+	if !held.projects[p.Key] {
+		held.projects[p.Key] = true
+		put("project", p.Key, p.Code, p.Name, p.District, p.Department, p.Unit, p.Programme)
+	}
+	scheme := e.Scheme
+	if len(f.Bands) > 0 {
+		scheme = doc
+	}
+	for _, b := range f.Bands {
+		put("grade_band", scheme, "", string(e.Kind), nil, b.Grade, int64(b.Lower), "文件自带的划分", true)
+	}
+	put("evaluation", doc, doc, e.Place, p.Key, p.District, p.Programme, int32(e.Year), string(e.Kind), e.Framework, e.Evaluator, e.Basis,
+		whole(int64(e.FullScore)), whole(int64(e.Score)), e.Grade, scheme, e.Goal, e.Result)
+	for i, l := range f.Funding {
+		put("funding", doc, doc, l.Place, p.Key, p.District, p.Programme, int32(e.Year), string(e.Kind), int32(i+1), l.Line, l.Role,
+			whole(int64(l.Initial)), whole(int64(l.Adjusted)), whole(int64(l.Executed)), rate(l.StatedRate), whole(int64(l.Weight)), whole(int64(l.Score)))
+	}
+	for i, r := range f.Indicators {
+		put("indicator", doc, doc, r.Place, p.Key, p.District, p.Programme, int32(e.Year), string(e.Kind), e.Framework, int32(i+1),
+			r.Level1, r.Level2, r.Level3, whole(int64(r.Weight)), whole(int64(r.Score)),
+			r.Target.Raw, r.Target.Sign, number(r.Target.Number), r.Target.Unit,
+			r.Actual.Raw, r.Actual.Sign, number(r.Actual.Number), r.Actual.Unit,
+			int32(max(r.Parts, 1)), r.Reason, r.Explanation, r.Points, r.Rubric, r.Basis, r.Applicable)
+	}
+	for _, x := range f.Findings {
+		put("finding", doc, doc, x.Place, p.Key, p.District, p.Programme, int32(e.Year), int32(x.Number), x.Heading, x.Text)
+	}
+	for _, x := range f.Recommendations {
+		put("recommendation", doc, doc, x.Place, p.Key, p.District, p.Programme, int32(e.Year), int32(x.Number), x.Heading, x.Text)
+	}
+	return rows
+}
+
+// whole is an amount or nil where it is not stated.
+func whole(v int64) driver.Value {
+	if v == math.MinInt64 {
+		return nil
+	}
+	return v
+}
+
+func years(y int) driver.Value {
+	if y == 0 {
+		return nil
+	}
+	return int32(y)
+}
+
+func rate(p record.Percent) driver.Value {
+	if v, ok := p.Float(); ok {
+		return v
+	}
+	return nil
+}
+
+func number(d record.Decimal) driver.Value {
+	if v, ok := d.Float(); ok {
+		return v
+	}
+	return nil
+}
