@@ -75,3 +75,13 @@ func rows[T any](ctx context.Context, db *sql.DB, name string, scope Scope, more
 	}
 	return all, nil
 }
+
+// Page is the part of a long list that is asked for: Limit rows after the first
+// Offset. Lists of projects grow with the bureau; their rows say the total.
+type Page struct {
+	Limit, Offset int
+}
+
+func (p Page) args() []sql.NamedArg {
+	return []sql.NamedArg{sql.Named("limit", p.Limit), sql.Named("offset", p.Offset)}
+}

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/georgysavva/scany/v2/sqlscan"
 	"golang.org/x/tools/txtar"
 
 	"jixiao/datasets"
@@ -36,6 +37,7 @@ func fixture(t *testing.T, name string) (*sql.DB, Scope, *txtar.Archive) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
+	blankByDefault(t, db)
 	var scope Scope
 	for _, f := range archive.Files {
 		if table, ok := strings.CutSuffix(f.Name, ".csv"); ok {
@@ -69,6 +71,22 @@ func fixture(t *testing.T, name string) (*sql.DB, Scope, *txtar.Archive) {
 		t.Fatal(err)
 	}
 	return db, scope, archive
+}
+
+// blankByDefault lets a fixture leave out the text columns its story does not need.
+func blankByDefault(t *testing.T, db *sql.DB) {
+	t.Helper()
+	var columns []struct{ TableName, ColumnName string }
+	if err := sqlscan.Select(t.Context(), db, &columns, `
+		SELECT table_name, column_name FROM duckdb_columns()
+		WHERE NOT is_nullable AND data_type = 'VARCHAR' AND NOT internal`); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range columns {
+		if _, err := db.ExecContext(t.Context(), "ALTER TABLE "+c.TableName+" ALTER COLUMN "+c.ColumnName+" SET DEFAULT ''"); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // stem runs one question over its fixture and compares the rows with the wanted ones.
@@ -125,6 +143,15 @@ func table[T any](rows []T) string {
 			b.WriteString(cell(v.FieldByIndex(f.Index).Interface()))
 		}
 		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// sentences prints flags one a line: what a reader sees, by which method, with what n.
+func sentences(flags []Flag) string {
+	var b strings.Builder
+	for _, f := range flags {
+		fmt.Fprintf(&b, "%s|%s|%s|%s|n=%d\n", f.Level, f.Rule, f.Text, f.Method, f.N)
 	}
 	return b.String()
 }

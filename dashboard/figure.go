@@ -11,8 +11,9 @@ import (
 // A Figure is one answer: the same value is drawn as chart and table in HTML and
 // written as JSON, CSV and XLSX, so that page, interface and file cannot disagree.
 type Figure struct {
-	// Name is the stem of the analysis behind it: self_paid_share.
-	Name string
+	// Name is the stem of the analysis behind it: self_paid_share. A second figure on
+	// one analysis has a name of its own and says the stem in Stem.
+	Name, Stem string
 	// Caption names what is shown, for a heading; Reading says in one sentence what
 	// the reader sees in it now, with the figures.
 	Caption, Reading string
@@ -23,13 +24,18 @@ type Figure struct {
 	// Year or Link.
 	Columns []Column
 	Rows    [][]any
+	// Empty says why there are no rows and what the reader can do; "" prints what
+	// holds of any figure.
+	Empty string
 	// Flags are ordered strongest first.
 	Flags []analytics.Flag
 	// Notes are limits of the data and 口径 the reader must know, printed below.
 	Notes []string
-	// Sources are the documents and places the figures rest on.
+	// Sources are the documents and places the figures rest on. ID and Place are
+	// enough: the frame drops repetitions and fills in the file names.
 	Sources []Source
-	// Synthetic marks a figure that shows made-up records (合成).
+	// Synthetic marks a figure that shows made-up records (合成). The frame sets it
+	// where the data set is the made-up one.
 	Synthetic bool
 }
 
@@ -60,22 +66,13 @@ type Source struct {
 	Place    string
 }
 
-// Query is what a page is asked: the scope, the data set and what only this page knows.
-type Query struct {
-	analytics.Scope
-	// Set is the data set (数据集): RealSet or SampleSet. The two never meet in one figure.
-	Set string
-	// Picked says that districts were named in the query; if not, Districts are all of the set.
-	Picked bool
-	// Params holds the page's own parameters (project, measure, level), validated.
-	Params map[string]string
+// stem is the analysis the figure's source page shows.
+func (f Figure) stem() string {
+	if f.Stem != "" {
+		return f.Stem
+	}
+	return f.Name
 }
-
-// Data sets.
-const (
-	RealSet   = "real"   // documents as received
-	SampleSet = "sample" // the made-up province 示范省, always labelled 合成
-)
 
 // figureFunc answers one question for a page.
 type figureFunc func(ctx context.Context, db *sql.DB, q Query) (Figure, error)

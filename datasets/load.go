@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"jixiao/datasets/record"
 )
@@ -22,7 +23,7 @@ func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
 	}
 	err = CreateTables(ctx, db)
 	if err == nil {
-		err = add(ctx, db, filings, 0)
+		err = add(ctx, db, publication{filings: filings})
 	}
 	if err != nil {
 		db.Close()
@@ -31,11 +32,40 @@ func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
 	return db, nil
 }
 
-// add stores filings in one transaction and refreshes the rollups. Rows are laid
-// down in the order of year and district, which is what keeps pages fast.
+// publication is what one snapshot adds: filings, the counts they state again,
+// and the batches that snapshot knows of.
+type publication struct {
+	filings  []record.Filing
+	restated []restatement
+	batches  []batch
+}
+
+// restatement is a count that another document gave before.
+type restatement struct {
+	document string
+	measure  record.Measure
+	before   held
+}
+
+// held is the value a store holds for a count, and the document that gave it.
+type held struct {
+	document string
+	value    int64
+}
+
+// batch is one import: the number of the snapshot it made, when, and how many
+// documents it brought.
+type batch struct {
+	number    int
+	at        time.Time
+	documents int
+}
+
+// add stores a publication in one transaction and refreshes the rollups. Rows are
+// laid down in the order of year and district, which is what keeps pages fast.
 // Duplicates are the caller's to refuse before.
-func add(ctx context.Context, db *sql.DB, filings []record.Filing, batch int) error {
-	filings = slices.Clone(filings)
+func add(ctx context.Context, db *sql.DB, p publication) error {
+	filings := slices.Clone(p.filings)
 	slices.SortStableFunc(filings, func(a, b record.Filing) int {
 		return cmp.Or(cmp.Compare(year(a), year(b)), cmp.Compare(a.District.Code, b.District.Code), cmp.Compare(a.Document.ID, b.Document.ID))
 	})
@@ -45,9 +75,17 @@ func add(ctx context.Context, db *sql.DB, filings []record.Filing, batch int) er
 	}
 	tables := map[string][][]driver.Value{}
 	for _, f := range filings {
-		for table, rows := range filingRows(f, batch, held) {
+		for table, rows := range filingRows(f, held) {
 			tables[table] = append(tables[table], rows...)
 		}
+	}
+	for _, r := range p.restated {
+		m := r.measure
+		tables["restated_measure"] = append(tables["restated_measure"], []driver.Value{r.document, m.Place, m.District, m.Programme,
+			int32(m.Year), m.Name, m.Payer, m.Component, m.Value, m.Unit, r.before.value, r.before.document})
+	}
+	for _, b := range p.batches {
+		tables["batch"] = append(tables["batch"], []driver.Value{int32(b.number), b.at, int32(b.documents)})
 	}
 
 	conn, err := db.Conn(ctx)
@@ -109,25 +147,30 @@ func heldKeys(ctx context.Context, db *sql.DB) (keys, error) {
 		"SELECT code FROM district": k.districts,
 		"SELECT key FROM project":   k.projects,
 	} {
-		if err := each(ctx, db, query, func(s string) { set[s] = true }); err != nil {
+		err := scan(ctx, db, query, func(r *sql.Rows) error {
+			var key string
+			err := r.Scan(&key)
+			set[key] = true
+			return err
+		})
+		if err != nil {
 			return k, err
 		}
 	}
 	return k, nil
 }
 
-func each(ctx context.Context, db *sql.DB, query string, do func(string)) error {
+// scan runs a query of the store's own and calls row for each result row.
+func scan(ctx context.Context, db *sql.DB, query string, row func(*sql.Rows) error) error {
 	rows, err := db.QueryContext(ctx, query)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
+		if err := row(rows); err != nil {
 			return err
 		}
-		do(s)
 	}
 	return rows.Err()
 }
@@ -145,18 +188,19 @@ func year(f record.Filing) int {
 
 // filingRows are the rows of one filing by table, each value in the exact type
 // of its column in schema/TABLE.sql.
-func filingRows(f record.Filing, batch int, held keys) map[string][][]driver.Value {
+func filingRows(f record.Filing, held keys) map[string][][]driver.Value {
 	rows := map[string][][]driver.Value{}
 	put := func(table string, values ...driver.Value) { rows[table] = append(rows[table], values) }
 	doc := f.Document.ID
 
-	put("document", doc, f.Document.SHA256, f.Document.Name, f.Document.Kind, f.Document.Title, f.Document.Bytes, f.Document.Synthetic, int32(batch))
+	put("document", doc, f.Document.SHA256, f.Document.Name, f.Document.Kind, f.Document.Title, f.Document.Bytes, f.Document.Synthetic,
+		int32(f.Document.Batch), positive(f.Document.Ordinal), stated(f.Document.DistrictGiven))
 	for _, u := range f.Unplaced {
 		put("unplaced", doc, u.Place, u.Text, u.Why)
 	}
 	if d := f.District; d.Code != "" && !held.districts[d.Code] {
 		held.districts[d.Code] = true
-		put("district", d.Code, d.Name, d.Kind, d.Level, d.Parent, years(d.ValidFrom), years(d.ValidTo), d.Successor,
+		put("district", d.Code, d.Name, d.Kind, d.Level, d.Parent, positive(d.ValidFrom), positive(d.ValidTo), d.Successor,
 			strings.Join(d.Aliases, "|"), d.Synthetic, d.Source, d.Verified)
 	}
 	for _, m := range f.Measures {
@@ -216,11 +260,18 @@ func whole(v int64) driver.Value {
 	return v
 }
 
-func years(y int) driver.Value {
-	if y == 0 {
+func positive(n int) driver.Value {
+	if n == 0 {
 		return nil
 	}
-	return int32(y)
+	return int32(n)
+}
+
+func stated(s string) driver.Value {
+	if s == "" {
+		return nil
+	}
+	return s
 }
 
 func rate(p record.Percent) driver.Value {

@@ -231,8 +231,15 @@ func plain(s string) string {
 
 // halfUp prints v/scale with the given decimals, halves away from zero.
 func halfUp(v, scale int64, decimals int) string {
-	r := new(big.Rat).SetFrac64(v, scale)
-	return r.FloatString(decimals)
+	return rounded(new(big.Rat).SetFrac64(v, scale), decimals)
+}
+
+func rounded(r *big.Rat, decimals int) string {
+	s := r.FloatString(decimals) // halves away from zero
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return s
 }
 
 // Yuan is the amount in 元 with two decimals, "" if not stated.
@@ -264,7 +271,7 @@ func RoundHalfUp(v float64, decimals int) string {
 	if !ok {
 		return ""
 	}
-	return r.FloatString(decimals)
+	return rounded(r, decimals)
 }
 
 // Round is the rate at the given decimals, "" if it does not exist.

@@ -49,6 +49,12 @@ type Document struct {
 	Kind   string // 项目支出绩效自评表, 绩效评价报告, 合成记录
 	Title  string // as printed at the head
 	Bytes  int64
+	// Batch is the number of the snapshot it was received for, Ordinal its place in
+	// the order of receipt over the store's life; both 0 for made-up records.
+	Batch, Ordinal int
+	// DistrictGiven is the district code a person gave at import, "" if the document
+	// says it itself.
+	DistrictGiven string
 	// Synthetic marks made-up records (合成), which every page and file must say.
 	Synthetic bool
 }

@@ -1,0 +1,134 @@
+package analytics
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"unicode"
+)
+
+// grams are the pairs of neighbouring letters of a text (二字词). Punctuation,
+// blanks and line breaks part words: no pair reaches over them.
+type grams map[[2]rune]bool
+
+func gramsOf(texts ...string) grams {
+	found := grams{}
+	for _, text := range texts {
+		var before rune
+		for _, r := range text {
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				r = 0
+			}
+			if before != 0 && r != 0 {
+				found[[2]rune{before, r}] = true
+			}
+			before = r
+		}
+	}
+	return found
+}
+
+// rarity weighs a pair by how few of the texts at hand hold it, so that 项目 and
+// 绩效, which stand everywhere, bind nothing together.
+type rarity struct {
+	texts int
+	holds map[[2]rune]int
+}
+
+func rarityOf(texts []grams) rarity {
+	r := rarity{len(texts), map[[2]rune]int{}}
+	for _, t := range texts {
+		for g := range t {
+			r.holds[g]++
+		}
+	}
+	return r
+}
+
+func (r rarity) weight(pairs []([2]rune)) float64 {
+	sum := 0.0
+	for _, g := range pairs {
+		sum += math.Log(float64(r.texts+1) / float64(max(r.holds[g], 1)))
+	}
+	return sum
+}
+
+// sorted puts pairs in order, so that sums of weights are the same on every run.
+func (g grams) sorted(keep func([2]rune) bool) [][2]rune {
+	var pairs [][2]rune
+	for p := range g {
+		if keep == nil || keep(p) {
+			pairs = append(pairs, p)
+		}
+	}
+	slices.SortFunc(pairs, func(a, b [2]rune) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	return pairs
+}
+
+// covered is the weighted share of part that stands in whole, 0 to 1.
+func (r rarity) covered(part, whole grams) float64 {
+	all := r.weight(part.sorted(nil))
+	if all == 0 {
+		return 0
+	}
+	return r.weight(part.sorted(func(g [2]rune) bool { return whole[g] })) / all
+}
+
+// alike is the weighted overlap of two texts, 0 to 1, the same both ways (Dice).
+func (r rarity) alike(a, b grams) float64 {
+	all := r.weight(a.sorted(nil)) + r.weight(b.sorted(nil))
+	if all == 0 {
+		return 0
+	}
+	return 2 * r.weight(a.sorted(func(g [2]rune) bool { return b[g] })) / all
+}
+
+// advicePair says which finding a recommendation answers: its index, or -1 where
+// they share no word, and how much they overlap, 0 to 1.
+type advicePair struct {
+	Finding int
+	Overlap float64
+}
+
+// pairedAdvice matches the recommendations of one report with its findings. Where
+// there are as many of one as of the other, each answers one: the pair that
+// overlaps most is taken first, equal ones in the order printed. Else each
+// recommendation goes to the finding it overlaps most.
+func pairedAdvice(findings, advice []string) []advicePair {
+	var all []grams
+	for _, text := range slices.Concat(findings, advice) {
+		all = append(all, gramsOf(text))
+	}
+	rare := rarityOf(all)
+	type candidate struct {
+		finding, advice int
+		overlap         float64
+	}
+	var candidates []candidate
+	for a := range advice {
+		for f := range findings {
+			candidates = append(candidates, candidate{f, a, rare.alike(all[f], all[len(findings)+a])})
+		}
+	}
+	slices.SortStableFunc(candidates, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.overlap, x.overlap), cmp.Compare(abs(x.finding-x.advice), abs(y.finding-y.advice)))
+	})
+	oneToOne := len(findings) == len(advice)
+	taken := make([]bool, len(findings))
+	pairs := make([]advicePair, len(advice))
+	for a := range pairs {
+		pairs[a].Finding = -1
+	}
+	for _, c := range candidates {
+		if pairs[c.advice].Finding >= 0 || oneToOne && taken[c.finding] || !oneToOne && c.overlap == 0 {
+			continue
+		}
+		pairs[c.advice] = advicePair{c.finding, c.overlap}
+		taken[c.finding] = true
+	}
+	return pairs
+}
+
+func abs(n int) int {
+	return max(n, -n)
+}

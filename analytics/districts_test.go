@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestDistrictsShowTheLastYearEachHasDataFor(t *testing.T) {
+	stem(t, "districts", Districts)
+}

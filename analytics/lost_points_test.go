@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestLostPointsRankByPointsAndByRate(t *testing.T) {
+	stem(t, "lost_points", LostPoints)
+}

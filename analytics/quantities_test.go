@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestQuantitiesAreThoseTheScopeHolds(t *testing.T) {
+	stem(t, "quantities", Quantities)
+}

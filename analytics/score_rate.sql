@@ -1,0 +1,72 @@
+-- 得分率 = 得分之和 ÷ 分值之和 × 100%
+-- 口径：区×年度×评价类型×指标体系，按一级、二级、三级指标各出一行（列 level；$level 为 0 则三级都出）；只计适用且分值、得分都有的行，
+-- 自评表资金行的分值记作 预算执行／预算执行率。评价类型、指标体系不同者各自成行，从不合并；合并多行时先求和再相除。
+WITH scored AS (
+    SELECT
+        district,
+        year,
+        kind,
+        framework,
+        level1,
+        level2,
+        level3,
+        CASE GROUPING(level2, level3) WHEN 3 THEN 1 WHEN 1 THEN 2 ELSE 3 END AS level,
+        sum(weight)::BIGINT AS weight,
+        sum(score)::BIGINT AS score,
+        sum(row_count)::BIGINT AS row_count,
+        sum(full_count)::BIGINT AS full_count,
+        min(document) AS document,
+        arg_min(place, (document, level2, level3)) AS place
+    FROM rollup_indicator
+    WHERE year BETWEEN $from AND $to
+      AND list_contains($districts, district)
+    GROUP BY GROUPING SETS (
+        (district, year, kind, framework, level1),
+        (district, year, kind, framework, level1, level2),
+        (district, year, kind, framework, level1, level2, level3)
+    )
+    HAVING $level IN (0, CASE GROUPING(level2, level3) WHEN 3 THEN 1 WHEN 1 THEN 2 ELSE 3 END)
+),
+weak_rate_of AS (
+    SELECT
+        s.district,
+        s.kind,
+        s.year,
+        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) AS weak_rate
+    FROM (SELECT DISTINCT district, kind, year FROM scored) s
+    JOIN district d ON d.code = s.district
+    JOIN threshold t
+        ON t.name = 'weak_rate'
+       AND t.kind IN ('', s.kind)
+       AND t.jurisdiction IN ('', s.district, d.parent)
+       AND coalesce(t.year_from, 0) <= s.year
+    GROUP BY ALL
+),
+ordered AS (
+    SELECT framework, level1, min(ordinal) AS ordinal
+    FROM framework
+    GROUP BY framework, level1
+)
+SELECT
+    s.level,
+    s.district,
+    d.name AS district_name,
+    s.year,
+    s.kind,
+    s.framework,
+    s.level1,
+    coalesce(s.level2, '') AS level2,
+    coalesce(s.level3, '') AS level3,
+    s.row_count AS rows,
+    s.full_count AS full_rows,
+    s.weight,
+    s.score,
+    100.0 * s.score / nullif(s.weight, 0) AS rate,
+    w.weak_rate,
+    s.document,
+    s.place
+FROM scored s
+JOIN district d ON d.code = s.district
+LEFT JOIN weak_rate_of w ON w.district = s.district AND w.kind = s.kind AND w.year = s.year
+LEFT JOIN ordered o ON o.framework = s.framework AND o.level1 = s.level1
+ORDER BY s.kind, s.framework, s.district, s.year, s.level, o.ordinal NULLS LAST, s.level1, level2, level3;

@@ -1,0 +1,95 @@
+-- 差距（分，百分制）= 自评得分率 − 复核得分率；复核指同一项目同一年度的部门评价或财政评价
+-- 自评满分行占比 = 自评表中满分的行数 ÷ 已评分的行数 × 100%（不含资金行）
+-- 口径：项目×年度×复核类型一行，两边都有总分和得分才出行；同类评价有几份时各取文件编号最小的一份。
+-- 两边指标体系不同，只比得分率，不比得分。列 total 是范围内成对的总数；差距大的在前。
+WITH scored AS (
+    SELECT
+        project,
+        district,
+        programme,
+        year,
+        kind,
+        arg_min(score, id) AS score,
+        arg_min(full_score, id) AS full_score,
+        arg_min(framework, id) AS framework,
+        arg_min(place, id) AS place,
+        min(id) AS id
+    FROM evaluation
+    WHERE year BETWEEN $from AND $to
+      AND list_contains($districts, district)
+      AND full_score > 0
+      AND score IS NOT NULL
+    GROUP BY ALL
+),
+pair AS (
+    SELECT
+        s.project,
+        s.district,
+        s.programme,
+        s.year,
+        r.kind AS review_kind,
+        s.framework AS self_framework,
+        r.framework AS review_framework,
+        100.0 * s.score / s.full_score AS self_rate,
+        100.0 * r.score / r.full_score AS review_rate,
+        100.0 * (s.score * r.full_score - r.score * s.full_score) / (s.full_score * r.full_score) AS gap,
+        s.id AS self_document,
+        s.place AS self_place,
+        r.id AS review_document,
+        r.place AS review_place
+    FROM scored s
+    JOIN scored r ON r.project = s.project AND r.year = s.year AND r.kind IN ('部门评价', '财政评价')
+    WHERE s.kind = '单位自评'
+),
+listed AS (
+    SELECT *, count(*) OVER () AS total
+    FROM pair
+    ORDER BY gap DESC, year DESC, district, project, review_kind
+    LIMIT $limit OFFSET $offset
+),
+self_row AS (
+    SELECT
+        i.evaluation,
+        count(*) AS row_count,
+        count(*) FILTER (i.score = i.weight) AS full_count
+    FROM indicator i
+    WHERE i.evaluation IN (SELECT self_document FROM listed)
+      AND i.applicable
+      AND i.weight > 0
+      AND i.score IS NOT NULL
+    GROUP BY i.evaluation
+)
+SELECT
+    l.district,
+    d.name AS district_name,
+    l.project,
+    p.name AS project_name,
+    l.programme,
+    l.year,
+    l.review_kind,
+    l.self_framework,
+    l.review_framework,
+    l.self_rate,
+    l.review_rate,
+    l.gap,
+    coalesce(f.row_count, 0) AS self_rows,
+    coalesce(f.full_count, 0) AS self_full_rows,
+    100.0 * f.full_count / nullif(f.row_count, 0) AS self_full_share,
+    (
+        SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
+        FROM threshold t
+        WHERE t.name = 'self_review_gap'
+          AND t.kind = ''
+          AND t.jurisdiction IN ('', l.district, d.parent)
+          AND coalesce(t.year_from, 0) <= l.year
+    ) AS gap_limit,
+    l.self_document,
+    l.self_place,
+    l.review_document,
+    l.review_place,
+    l.total
+FROM listed l
+JOIN district d ON d.code = l.district
+JOIN project p ON p.key = l.project
+LEFT JOIN self_row f ON f.evaluation = l.self_document
+ORDER BY l.gap DESC, l.year DESC, l.district, l.project, l.review_kind;

@@ -1,0 +1,116 @@
+package analytics
+
+import (
+	"context"
+	"database/sql"
+)
+
+// YearValue is one quantity of one district, programme and year, with what its
+// trend is judged by.
+type YearValue struct {
+	Quantity, Part, Unit   string
+	District, DistrictName string
+	Programme              string // "" for money and score rates, which are of all programmes
+	Year                   int
+	Value                  sql.Null[float64] // in Unit; not there where the denominator is 0
+	ScopeChange            string            // what changed if the scope breaks in this year, else ""
+	Polarity               int
+	Practical              float64 // % of growth, 百分点 where Unit is %
+	TrendP                 float64
+	TrendGap               int // years
+	Document, Place        string
+}
+
+// Series is one quantity of one district and programme over the years of a scope.
+type Series struct {
+	Quantity, Part, Unit   string
+	District, DistrictName string
+	Programme              string
+	Years                  []YearValue // all of the scope, the years before a break too
+	// Cut is the first year judged where a scope change or a long hole left earlier
+	// ones off, else 0; Break is the text of the scope change, "" for a hole.
+	Cut   int
+	Break string
+	Trend Trend
+	// Family is the number of series tested together, which the test is corrected for.
+	Family int
+	// OneOfSeveral says that the quantity is there for several programmes, so that a
+	// sentence must name this one.
+	OneOfSeveral bool
+}
+
+// TrendSeries are the series of one quantity and part, one for each district and
+// programme, each with its verdict. An empty quantity or part means all of them.
+func TrendSeries(ctx context.Context, db *sql.DB, scope Scope, quantity, part string) ([]Series, error) {
+	values, err := trendValues(ctx, db, scope, quantity, part)
+	if err != nil {
+		return nil, err
+	}
+	return judge(values), nil
+}
+
+func trendValues(ctx context.Context, db *sql.DB, scope Scope, quantity, part string) ([]YearValue, error) {
+	return rows[YearValue](ctx, db, "trend", scope, sql.Named("quantity", quantity), sql.Named("part", part))
+}
+
+// judge cuts ordered values into series and gives each its verdict, corrected for
+// the series of the same quantity and part.
+func judge(values []YearValue) []Series {
+	var all []Series
+	for i, v := range values {
+		if i == 0 || !sameSeries(values[i-1], v) {
+			all = append(all, Series{
+				Quantity: v.Quantity, Part: v.Part, Unit: v.Unit,
+				District: v.District, DistrictName: v.DistrictName, Programme: v.Programme,
+			})
+		}
+		s := &all[len(all)-1]
+		s.Years = append(s.Years, v)
+	}
+	for i := range all {
+		all[i].verdict()
+	}
+	for from := 0; from < len(all); {
+		to := from
+		var family []*Trend
+		several := false
+		for ; to < len(all) && all[to].Quantity == all[from].Quantity && all[to].Part == all[from].Part; to++ {
+			family = append(family, &all[to].Trend)
+			several = several || all[to].Programme != all[from].Programme
+		}
+		tested := adjust(family)
+		for i := from; i < to; i++ {
+			all[i].Family, all[i].OneOfSeveral = tested, several
+		}
+		from = to
+	}
+	return all
+}
+
+func sameSeries(a, b YearValue) bool {
+	return a.Quantity == b.Quantity && a.Part == b.Part && a.District == b.District && a.Programme == b.Programme
+}
+
+func (s *Series) verdict() {
+	var points []Point
+	var breaks []int
+	texts := map[int]string{}
+	for _, y := range s.Years {
+		if y.ScopeChange != "" {
+			breaks = append(breaks, y.Year)
+			texts[y.Year] = y.ScopeChange
+		}
+		if y.Value.Valid {
+			points = append(points, Point{y.Year, y.Value.V})
+		}
+	}
+	last := s.Years[len(s.Years)-1]
+	rules := Rules{Polarity: last.Polarity, Practical: last.Practical, Relative: s.Unit != "%", Level: last.TrendP}
+	points, s.Cut = unbroken(points, breaks, last.TrendGap)
+	for _, b := range breaks {
+		if b <= s.Cut {
+			s.Break = texts[b]
+		}
+	}
+	s.Trend = Verdict(points, rules)
+}

@@ -1,0 +1,99 @@
+-- 趋势所据数列：一个量在每个区每个年度的值。
+-- 量 = 分子；比率（%）= 分子 ÷ 分母 × 100；单位成本（元）= 执行数 ÷ 政府出资户（人）数；得分率按评价类型与指标体系分开，不混排。
+-- 执行数与执行率合计一个区的各政策项目（Σ分子 ÷ Σ分母），参保各量按政策项目分列。
+-- 口径：分母为零或缺数的年度没有值；口径变化自该年起断开，只判断断点之后；方向（高为好、低为好、不作判断）与阈值取自表 polarity、threshold。
+-- 判断：2 点只说变化，3—4 点只说方向，5—11 点用精确 Mann-Kendall 检验与 Theil-Sen 斜率（同页各区按 Benjamini-Hochberg 校正），12 点起用单值—移动极差控制图。
+WITH chosen AS (
+    SELECT
+        quantity,
+        part,
+        unit,
+        ratio,
+        factor,
+        district,
+        CASE WHEN quantity IN ('执行数', '预算执行率') THEN '' ELSE programme END AS programme,
+        year,
+        sum(numerator)::BIGINT AS numerator,
+        sum(denominator)::BIGINT AS denominator,
+        min(document) AS document,
+        arg_min(place, (document, place)) AS place
+    FROM rollup_quantity
+    WHERE (quantity = $quantity OR $quantity = '')
+      AND (part = $part OR $part = '')
+      AND year BETWEEN $from AND $to
+      AND list_contains($districts, district)
+    GROUP BY ALL
+),
+rule AS (
+    SELECT
+        d.code AS district,
+        t.name,
+        arg_max(t.value, (t.jurisdiction = d.code, t.jurisdiction = d.parent, coalesce(t.year_from, 0))) AS value
+    FROM district d
+    JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
+    WHERE t.name IN ('practical_share', 'practical_growth', 'trend_p', 'trend_gap')
+      AND coalesce(t.year_from, $to) <= $to
+    GROUP BY d.code, t.name
+),
+direction AS (
+    SELECT
+        c.quantity,
+        c.part,
+        arg_max(p.polarity, p.payer = c.part) AS polarity
+    FROM (SELECT DISTINCT quantity, part FROM chosen) c
+    JOIN polarity p ON p.measure = c.quantity
+    WHERE p.payer IN ('', c.part)
+    GROUP BY c.quantity, c.part
+),
+-- 断点记在新口径起第一个有数的年度，该年缺数也不会漏断。
+broken AS (
+    SELECT
+        c.quantity,
+        c.part,
+        c.district,
+        c.programme,
+        min(c.year) FILTER (c.year >= s.year) AS year,
+        s.text
+    FROM chosen c
+    JOIN scope_change s USING (district, programme)
+    WHERE s.measure IN ('', c.quantity)
+       OR s.measure = CASE WHEN c.quantity = '自付费占比' THEN '参保户数' END
+       OR (c.quantity IN ('覆盖率', '单位成本') AND ends_with(s.measure, c.part || '数'))
+    GROUP BY c.quantity, c.part, c.district, c.programme, s.year, s.text
+),
+changed AS (
+    SELECT quantity, part, district, programme, year, string_agg(DISTINCT text, '；' ORDER BY text) AS text
+    FROM broken
+    WHERE year IS NOT NULL
+    GROUP BY quantity, part, district, programme, year
+)
+SELECT
+    c.quantity,
+    c.part,
+    c.unit,
+    c.district,
+    d.name AS district_name,
+    c.programme,
+    c.year,
+    CASE WHEN c.ratio THEN c.factor * c.numerator / nullif(c.denominator, 0) ELSE c.numerator END AS value,
+    coalesce(b.text, '') AS scope_change,
+    coalesce(o.polarity, 0) AS polarity,
+    CASE WHEN c.unit = '%' THEN share.value ELSE growth.value END AS practical,
+    p.value AS trend_p,
+    gap.value::INTEGER AS trend_gap,
+    c.document,
+    c.place
+FROM chosen c
+JOIN district d ON d.code = c.district
+JOIN rule share ON share.district = c.district AND share.name = 'practical_share'
+JOIN rule growth ON growth.district = c.district AND growth.name = 'practical_growth'
+JOIN rule p ON p.district = c.district AND p.name = 'trend_p'
+JOIN rule gap ON gap.district = c.district AND gap.name = 'trend_gap'
+LEFT JOIN direction o ON o.quantity = c.quantity AND o.part = c.part
+LEFT JOIN changed b
+    ON b.quantity = c.quantity
+   AND b.part = c.part
+   AND b.district = c.district
+   AND b.programme = c.programme
+   AND b.year = c.year
+ORDER BY c.quantity, c.part, c.district, c.programme, c.year;

@@ -1,0 +1,245 @@
+package analytics
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"jixiao/datasets/record"
+)
+
+var chinese = message.NewPrinter(language.Chinese)
+
+// Latest is the sentence on the last year of the series: its value, the change on
+// the year before and on the first year, and how little so few years can say.
+func (s Series) Latest() string {
+	t := s.Trend
+	if t.N == 0 {
+		return s.Subject() + "没有可比的年度值"
+	}
+	parts := []string{fmt.Sprintf("%d 年%s %s", t.To, s.Subject(), s.amount(t.Last))}
+	switch {
+	case t.N == 1 && s.Break != "":
+		parts = append(parts, fmt.Sprintf("口径变化（%s），%d 年起不与以前年度比较", s.Break, s.Cut))
+	case t.N == 1 && s.Cut != 0:
+		parts = append(parts, fmt.Sprintf("以前缺数过久，%d 年起不与以前年度比较", s.Cut))
+	case t.N == 1:
+		parts = append(parts, "仅 1 个年度，无从比较")
+	default:
+		parts = append(parts, s.onYear())
+		if t.From != t.To-1 {
+			if _, ok := t.OnFirst.Float(); ok {
+				parts = append(parts, fmt.Sprintf("较 %d 年 %s", t.From, s.change(t.OnFirst)))
+			}
+		}
+	}
+	text := strings.Join(parts, "，")
+	switch t.Evidence {
+	case OneChange, OneDirection:
+		text += fmt.Sprintf("；仅 %d 个年度，不足以判定趋势", t.N)
+	}
+	return text
+}
+
+func (s Series) onYear() string {
+	t := s.Trend
+	if _, ok := t.OnYear.Float(); !ok {
+		return fmt.Sprintf("%d 年缺数或为零，同比不存在", t.To-1)
+	}
+	if t.Rules.Relative {
+		return "同比 " + s.change(t.OnYear)
+	}
+	return "较上年 " + s.change(t.OnYear)
+}
+
+// Verdict is the sentence on the whole of the series, with no more said than its
+// number of years bears.
+func (s Series) Verdict() string {
+	t := s.Trend
+	span := fmt.Sprintf("%d—%d 年", t.From, t.To)
+	text := ""
+	switch {
+	case t.Evidence == NoSeries:
+		text = "年度不足，不作判断"
+	case t.Evidence == OneChange:
+		text = "2 个年度，只能说变化，不足以判定趋势"
+	case t.Evidence == OneDirection && t.Direction == 0:
+		text = fmt.Sprintf("%s有升有降，%d 个年度，不足以判定趋势", span, t.N)
+	case t.Evidence == OneDirection:
+		text = fmt.Sprintf("%s逐年%s，%d 个年度，不足以判定趋势", span, movement(t.Direction), t.N)
+	case t.Steady != 0 && t.Large:
+		text = fmt.Sprintf("%d—%d 年连续 %d 个年度逐年%s（%s）", t.Steady, t.To, t.To-t.Steady+1, movement(t.Direction), t.Rules.Judgement(t.Direction))
+	case t.Evidence == ControlChart:
+		text = s.signal(span)
+	case t.Direction == 0:
+		text = fmt.Sprintf("%s未见可判定的趋势", span)
+	case !t.Large:
+		text = fmt.Sprintf("%s呈%s趋势，但幅度小于提示阈值", span, movement(t.Direction))
+	default:
+		text = fmt.Sprintf("%s呈%s趋势（%s），每年约 %s", span, movement(t.Direction), t.Rules.Judgement(t.Direction), s.slope())
+	}
+	if s.Break != "" {
+		text += fmt.Sprintf("；口径变化（%s），只判断 %d 年起", s.Break, s.Cut)
+	} else if s.Cut != 0 {
+		text += fmt.Sprintf("；以前缺数过久，只判断 %d 年起", s.Cut)
+	}
+	return text
+}
+
+func (s Series) signal(span string) string {
+	t := s.Trend
+	switch {
+	case t.Limits == nil:
+		return span + "相邻年度过少，无从计算控制限"
+	case t.Direction == 0:
+		return span + "末年未超出控制限，无持续偏离"
+	case !t.Large:
+		return fmt.Sprintf("%s控制图提示偏%s，但幅度小于提示阈值", span, height(t.Direction))
+	}
+	return fmt.Sprintf("%s控制图提示%d 年偏%s（%s），中心线 %s", span, t.To, height(t.Direction), t.Rules.Judgement(t.Direction), s.amount(t.Limits.Centre))
+}
+
+// Method names how the verdict was reached, with figures and thresholds, and what
+// would change it.
+func (s Series) Method() string {
+	t := s.Trend
+	size := "实际幅度阈值 " + threshold(t.Rules.Practical)
+	if t.Rules.Relative {
+		size += "%"
+	} else {
+		size += " 个百分点"
+	}
+	text := ""
+	switch t.Evidence {
+	case NoSeries:
+		return "少于 2 个年度，不作比较"
+	case OneChange, OneDirection:
+		return fmt.Sprintf("%d 个年度只作比较，满 %d 个年度后作精确检验；%s", t.N, exactFrom, size)
+	case ControlChart:
+		text = fmt.Sprintf("单值—移动极差控制图，n=%d；超出控制限或连续 %d 点在中心线一侧", t.N, runLength)
+	case ExactTest:
+		text = fmt.Sprintf("精确 Mann-Kendall 检验，n=%d，S=%s，双侧 p=%s", t.N, signed(float64(t.S), 0), probability(t.P.V))
+		if s.Family > 1 {
+			text += fmt.Sprintf("，按 %d 个数列作 Benjamini-Hochberg 校正后 p=%s", s.Family, probability(t.Adjusted.V))
+		}
+		text += fmt.Sprintf("，显著性水平 %s；Theil-Sen 斜率", threshold(t.Rules.Level))
+	}
+	if t.Steady != 0 {
+		text += fmt.Sprintf("；据末尾连续 %d 个及以上年度同向（Nelson 检验三），试行，未作多区校正，同向中断即不再成立", steadyRun)
+	}
+	return text + "；" + size
+}
+
+// Subject names the quantity with its part as a reader says it: 个人出资参保户数,
+// 覆盖率（人）.
+func (s Series) Subject() string {
+	switch {
+	case s.Part == "":
+		return s.Quantity
+	case s.Quantity == "参保户数" || s.Quantity == "参保人数":
+		return s.Part + s.Quantity
+	}
+	return s.Quantity + "（" + s.Part + "）"
+}
+
+func (s Series) slope() string {
+	t := s.Trend
+	print := func(v float64) string {
+		switch s.Unit {
+		case "%":
+			return signed(v, 2) + " 个百分点"
+		case "分":
+			return signed(v/1e6, 2) + " 万元"
+		case "户", "人":
+			return signed(v, 0) + " " + s.Unit
+		}
+		return signed(v, 2) + " " + s.Unit
+	}
+	text := print(t.Slope.V)
+	if t.SlopeLow.Valid {
+		text += fmt.Sprintf("（%s%% 区间 %s 至 %s）", plainNumber(100*(1-t.Rules.Level), 0), print(t.SlopeLow.V), print(t.SlopeHigh.V))
+	}
+	return text
+}
+
+// amount is a value of the series with its unit, money in 万元.
+func (s Series) amount(v float64) string {
+	switch s.Unit {
+	case "%":
+		return plainNumber(v, 2) + "%"
+	case "分":
+		return plainNumber(v/1e6, 2) + " 万元"
+	case "户", "人":
+		return thousands(plainNumber(v, 0)) + " " + s.Unit
+	}
+	return thousands(plainNumber(v, 2)) + " " + s.Unit
+}
+
+func (s Series) change(p record.Percent) string {
+	v, _ := p.Float()
+	if s.Trend.Rules.Relative {
+		return signed(v, 2) + "%"
+	}
+	return signed(v, 2) + " 个百分点"
+}
+
+func movement(direction int) string {
+	if direction < 0 {
+		return "下降"
+	}
+	return "上升"
+}
+
+func height(direction int) string {
+	if direction < 0 {
+		return "低"
+	}
+	return "高"
+}
+
+// signed prints a change with + or a real minus; nothing before a change that rounds
+// to zero.
+func signed(v float64, decimals int) string {
+	text := strings.TrimPrefix(plainNumber(v, decimals), "−")
+	if strings.Trim(text, "0.") == "" {
+		return text
+	}
+	if v < 0 {
+		return "−" + text
+	}
+	return "+" + text
+}
+
+func plainNumber(v float64, decimals int) string {
+	return strings.Replace(record.RoundHalfUp(v, decimals), "-", "−", 1)
+}
+
+// threshold prints a rule as it stands in its table: 5, 0.05.
+func threshold(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func probability(p float64) string {
+	if p < 0.0001 {
+		return "不到 0.0001"
+	}
+	return strings.TrimSuffix(strings.TrimRight(plainNumber(p, 4), "0"), ".")
+}
+
+// thousands groups the digits before the point by threes.
+func thousands(digits string) string {
+	whole, rest, found := strings.Cut(strings.TrimPrefix(digits, "−"), ".")
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil {
+		return digits
+	}
+	text := chinese.Sprintf("%d", n)
+	if found {
+		text += "." + rest
+	}
+	if strings.HasPrefix(digits, "−") {
+		return "−" + text
+	}
+	return text
+}

@@ -1,0 +1,179 @@
+package analytics
+
+import (
+	"math"
+	"slices"
+	"testing"
+)
+
+var (
+	growthRules = Rules{Polarity: 1, Practical: 5, Relative: true, Level: 0.05}
+	shareRules  = Rules{Polarity: 1, Practical: 1, Level: 0.05}
+)
+
+func yearly(from int, values ...float64) []Point {
+	points := make([]Point, len(values))
+	for i, v := range values {
+		points[i] = Point{from + i, v}
+	}
+	return points
+}
+
+// 1,890 → 2,752 → 2,277: (2,277 − 2,752) ÷ 2,752 = −475 ÷ 2,752 = −17.26 %;
+// (2,277 − 1,890) ÷ 1,890 = 387 ÷ 1,890 = 20.48 %.
+func TestThreePointsGiveBothChangesAndNoTrend(t *testing.T) {
+	s := Series{
+		Quantity: "参保户数", Part: "个人出资", Unit: "户", DistrictName: "甲区",
+		Trend: Verdict(yearly(2018, 1890, 2752, 2277), growthRules),
+	}
+	if got, want := s.Latest(), "2020 年个人出资参保户数 2,277 户，同比 −17.26%，较 2018 年 +20.48%；仅 3 个年度，不足以判定趋势"; got != want {
+		t.Errorf("latest\n got %s\nwant %s", got, want)
+	}
+	if got, want := s.Verdict(), "2018—2020 年有升有降，3 个年度，不足以判定趋势"; got != want {
+		t.Errorf("verdict\n got %s\nwant %s", got, want)
+	}
+	if s.Trend.Established() || s.Trend.P.Valid {
+		t.Error("three points were tested")
+	}
+	flags := TrendFlags([]Series{s})
+	if len(flags) != 1 || flags[0].Rule != "trend.change" || flags[0].Level != Watch || flags[0].N != 3 || flags[0].Year != 2020 {
+		t.Errorf("flags %+v", flags)
+	}
+}
+
+func TestNoSeriesOfFewerThanFivePointsIsATrend(t *testing.T) {
+	for n := range 5 {
+		values := make([]float64, n)
+		for i := range values {
+			values[i] = math.Pow(3, float64(i))
+		}
+		if v := Verdict(yearly(2015, values...), growthRules); v.Established() {
+			t.Errorf("%d points: %+v", n, v)
+		}
+	}
+}
+
+// Falling by 1 point a year from 20: five points, p = 2/120 = 0.0167, slope −1, the
+// movement over four years −4 points, more than 1.
+func TestFivePointsThatOnlyFallAreATrend(t *testing.T) {
+	v := Verdict(yearly(2016, 20, 19, 18, 17, 16), shareRules)
+	if !v.Established() || v.Direction != -1 || v.S != -10 || math.Abs(v.P.V-2.0/120) > 1e-12 || v.Slope.V != -1 {
+		t.Errorf("%+v", v)
+	}
+	if got := shareRules.Judgement(v.Direction); got != "向差" {
+		t.Errorf("judgement %s", got)
+	}
+}
+
+// The same fall a hundredth as steep moves 0.04 points: significant, and too small.
+func TestSignificantButSmallIsNoTrend(t *testing.T) {
+	v := Verdict(yearly(2016, 20, 19.99, 19.98, 19.97, 19.96), shareRules)
+	if v.Direction != -1 || v.Large || v.Established() {
+		t.Errorf("%+v", v)
+	}
+}
+
+// Five falling points alone have p = 0.0167. With three other districts at p = 1
+// the corrected p is 0.0167 × 4 ÷ 1 = 0.0667 > 0.05: not called.
+func TestManyDistrictsRaiseTheBar(t *testing.T) {
+	falling := Verdict(yearly(2016, 20, 19, 18, 17, 16), shareRules)
+	family := []*Trend{&falling}
+	for range 3 {
+		flat := Verdict(yearly(2016, 20, 20, 20, 20, 20), shareRules)
+		family = append(family, &flat)
+	}
+	if n := adjust(family); n != 4 {
+		t.Errorf("%d tested", n)
+	}
+	if math.Abs(falling.Adjusted.V-4*2.0/120) > 1e-12 || falling.Established() {
+		t.Errorf("%+v", falling)
+	}
+}
+
+func TestSeriesIsCutAtAScopeChangeAndAtALongHole(t *testing.T) {
+	points := append(yearly(2010, 1, 2, 3), yearly(2014, 4, 5, 6)...)
+	for _, c := range []struct {
+		breaks []int
+		gap    int
+		from   int
+	}{
+		{nil, 2, 0},
+		{nil, 1, 2014},
+		{[]int{2015}, 2, 2015},
+		{[]int{2013}, 2, 2014}, // the new scope's first year has no value
+		{[]int{2010}, 2, 0},    // nothing stands before it
+	} {
+		part, cut := unbroken(points, c.breaks, c.gap)
+		if cut != c.from || (c.from > 0 && part[0].Year != c.from) {
+			t.Errorf("breaks %v gap %d: cut %d, from %d", c.breaks, c.gap, cut, part[0].Year)
+		}
+	}
+}
+
+func TestChangeOverAHoleIsNotAChangeOnTheYear(t *testing.T) {
+	v := Verdict([]Point{{2018, 10}, {2020, 20}}, growthRules)
+	if _, ok := v.OnYear.Float(); ok {
+		t.Error("2020 was compared with 2018 as if it were the year before")
+	}
+	if first, _ := v.OnFirst.Float(); first != 100 {
+		t.Errorf("on first year %v", first)
+	}
+}
+
+// Values 10 11 10 11 10 11: mean 10.5, every range 1, limits 10.5 ± 2.66.
+func TestLimitsOfFewerThanTwelvePointsAreTrial(t *testing.T) {
+	l := xmr(yearly(2010, 10, 11, 10, 11, 10, 11))
+	if l == nil || !l.Trial || l.Centre != 10.5 || math.Abs(l.Upper-13.16) > 1e-9 || math.Abs(l.Lower-7.84) > 1e-9 || l.Beyond != nil {
+		t.Errorf("%+v", l)
+	}
+	if xmr([]Point{{2010, 1}, {2012, 2}, {2014, 3}, {2016, 5}, {2018, 2}}) != nil {
+		t.Error("limits from ranges over holes")
+	}
+}
+
+// Twelve years: four at 10, then eight at 20. Mean 200 ÷ 12 = 16.67; the one range of
+// 10 over eleven gives a reach of 2.66 × 10 ÷ 11 = 2.42: the four lie beyond below,
+// the eight beyond above and on one side from the fifth year on.
+func TestTwelvePointsAreJudgedByTheControlChart(t *testing.T) {
+	v := Verdict(yearly(2010, 10, 10, 10, 10, 20, 20, 20, 20, 20, 20, 20, 20), growthRules)
+	if v.Evidence != ControlChart || v.Limits.Trial || v.Limits.Run != 2014 || v.Limits.RunSide != 1 || !v.Limits.RunGoesOn || len(v.Limits.Beyond) != 12 {
+		t.Errorf("%+v %+v", v, v.Limits)
+	}
+	if !v.Established() || v.Direction != 1 {
+		t.Errorf("direction %d", v.Direction)
+	}
+}
+
+func TestMeasuresWithoutPolarityAreNotJudged(t *testing.T) {
+	rules := growthRules
+	rules.Polarity = 0
+	values := []float64{20, 19, 17, 15, 12}
+	down := Series{Quantity: "参保户数", Part: "合计", Unit: "户", Trend: Verdict(yearly(2016, values...), rules)}
+	slices.Reverse(values)
+	up := Series{Quantity: "参保户数", Part: "合计", Unit: "户", Trend: Verdict(yearly(2016, values...), rules)}
+	for _, f := range TrendFlags([]Series{down, up}) {
+		if f.Level != Info {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// Four level years and then six that only fall. Over all ten years the test, in a
+// family of 24, may not speak; the last six years (2019—2024) do: of their 720 orders
+// two only rise or only fall.
+func TestSixYearsOfSteadyFallAreSaidToBeTrial(t *testing.T) {
+	rules := shareRules
+	rules.Level = 0.0001
+	v := Verdict(yearly(2015, 17.9, 18, 18.1, 18.2, 18.3, 16.6, 15.2, 13.8, 12.4, 11), rules)
+	if !v.Established() || v.Steady != 2019 || v.Direction != -1 {
+		t.Errorf("%+v", v)
+	}
+	flags := TrendFlags([]Series{{Quantity: "自付费占比", Unit: "%", Trend: v}})
+	if len(flags) != 1 || flags[0].Level != Watch || flags[0].Rule != "trend.decline" {
+		t.Errorf("%+v", flags)
+	}
+	held := Verdict(append(yearly(2015, 17.9, 18, 18.1, 18.2), yearly(2020, 18.3, 16.6, 15.2, 13.8, 12.4)...), rules)
+	if held.Steady != 0 {
+		t.Errorf("a hole and five years make a run: %+v", held)
+	}
+}

@@ -1,0 +1,192 @@
+-- 薄弱环节：得分率低于阈值 weak_rate 的二级、三级指标；得分率 = 得分之和 ÷ 分值之和 × 100%，按区×年度×评价类型×指标体系计
+-- 反复薄弱：在一个区薄弱的年数达到阈值 weak_years；多区薄弱：同一年薄弱的区数达到阈值 weak_districts；两者都不到为个别；
+-- 观察不足：有数据的年数与区数都不够上述阈值，反复与否无从判断。阈值为范围内最新一年的全国值，得分率的阈值按区、类型、年度取。
+-- 最长连续年数：在一个区连年薄弱，逐年按“年份减一”接上，缺年即断。失分占比的分母是同评价类型、同指标体系的全部失分。
+WITH RECURSIVE scored AS (
+    SELECT
+        CASE GROUPING(level3) WHEN 1 THEN 2 ELSE 3 END AS level,
+        kind,
+        framework,
+        level1,
+        level2,
+        coalesce(level3, '') AS level3,
+        district,
+        year,
+        sum(weight)::BIGINT AS weight,
+        sum(score)::BIGINT AS score,
+        100.0 * sum(score) / nullif(sum(weight), 0) AS rate,
+        arg_max(document, (weight - score, document, place)) AS document,
+        arg_max(place, (weight - score, document, place)) AS place
+    FROM rollup_indicator
+    WHERE year BETWEEN $from AND $to
+      AND list_contains($districts, district)
+    GROUP BY GROUPING SETS (
+        (kind, framework, level1, level2, district, year),
+        (kind, framework, level1, level2, level3, district, year)
+    )
+),
+weak_rate_of AS (
+    SELECT
+        s.district,
+        s.kind,
+        s.year,
+        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) AS weak_rate
+    FROM (SELECT DISTINCT district, kind, year FROM scored) s
+    JOIN district d ON d.code = s.district
+    JOIN threshold t
+        ON t.name = 'weak_rate'
+       AND t.kind IN ('', s.kind)
+       AND t.jurisdiction IN ('', s.district, d.parent)
+       AND coalesce(t.year_from, 0) <= s.year
+    GROUP BY ALL
+),
+judged AS (
+    SELECT
+        s.*,
+        w.weak_rate,
+        s.rate < w.weak_rate AS weak
+    FROM scored s
+    JOIN weak_rate_of w USING (district, kind, year)
+),
+lost_total AS (
+    SELECT level, kind, framework, sum(weight - score) AS lost
+    FROM scored
+    GROUP BY level, kind, framework
+),
+weak_node AS (
+    SELECT DISTINCT level, kind, framework, level1, level2, level3
+    FROM judged
+    WHERE weak
+),
+node AS (
+    SELECT *, row_number() OVER (ORDER BY kind, framework, level, level1, level2, level3) AS node
+    FROM weak_node
+),
+observed AS (
+    SELECT n.node, j.district, j.year, j.weight, j.score, j.rate, j.weak_rate, j.weak, j.document, j.place
+    FROM judged j
+    JOIN node n USING (level, kind, framework, level1, level2, level3)
+),
+run AS (
+    SELECT node, district, year, 1 AS length
+    FROM observed
+    WHERE weak
+    UNION ALL
+    SELECT o.node, o.district, o.year, r.length + 1
+    FROM run r
+    JOIN observed o ON o.node = r.node AND o.district = r.district AND o.year - 1 = r.year
+    WHERE o.weak
+),
+longest AS (
+    SELECT node, max(length) AS longest_run
+    FROM run
+    GROUP BY node
+),
+by_district AS (
+    SELECT node, district, count(*) AS years, count(*) FILTER (weak) AS weak_years
+    FROM observed
+    GROUP BY node, district
+),
+most_years AS (
+    SELECT node, max(years) AS years, max(weak_years) AS weak_years
+    FROM by_district
+    GROUP BY node
+),
+by_year AS (
+    SELECT node, year, count(*) AS districts, count(*) FILTER (weak) AS weak_districts
+    FROM observed
+    GROUP BY node, year
+),
+most_districts AS (
+    SELECT
+        node,
+        max(districts) AS districts,
+        max(weak_districts) AS weak_districts,
+        arg_min(year, (-weak_districts, -year)) AS year
+    FROM by_year
+    GROUP BY node
+),
+area AS (
+    SELECT
+        node,
+        count(*) AS observed,
+        count(*) FILTER (o.weak) AS weak,
+        count(DISTINCT district) AS districts,
+        count(DISTINCT district) FILTER (o.weak) AS districts_weak,
+        count(DISTINCT year) AS years,
+        count(DISTINCT year) FILTER (o.weak) AS years_weak,
+        sum(weight)::BIGINT AS weight,
+        sum(score)::BIGINT AS score,
+        sum(weight - score)::BIGINT AS lost,
+        arg_min((district, year, rate, weak_rate, document, place), (rate, -year, district)) FILTER (o.weak) AS worst
+    FROM observed o
+    GROUP BY node
+),
+recurrence AS (
+    SELECT
+        (
+            SELECT arg_max(value, coalesce(year_from, 0)) FROM threshold
+            WHERE name = 'weak_years' AND jurisdiction = '' AND kind = '' AND coalesce(year_from, 0) <= $to
+        ) AS years,
+        (
+            SELECT arg_max(value, coalesce(year_from, 0)) FROM threshold
+            WHERE name = 'weak_districts' AND jurisdiction = '' AND kind = '' AND coalesce(year_from, 0) <= $to
+        ) AS districts
+),
+recurrent AS (
+    SELECT b.node, string_agg(d.name, '、' ORDER BY b.weak_years DESC, d.code) AS names
+    FROM by_district b
+    JOIN district d ON d.code = b.district
+    CROSS JOIN recurrence c
+    WHERE b.weak_years >= c.years
+    GROUP BY b.node
+)
+SELECT
+    n.level,
+    n.kind,
+    n.framework,
+    n.level1,
+    n.level2,
+    n.level3,
+    CASE
+        WHEN y.weak_years >= c.years AND m.weak_districts >= c.districts THEN '反复薄弱、多区薄弱'
+        WHEN y.weak_years >= c.years THEN '反复薄弱'
+        WHEN m.weak_districts >= c.districts THEN '多区薄弱'
+        WHEN y.years < c.years AND m.districts < c.districts THEN '观察不足'
+        ELSE '个别'
+    END AS class,
+    a.observed,
+    a.weak,
+    a.districts,
+    a.districts_weak,
+    a.years,
+    a.years_weak,
+    y.weak_years AS most_years,
+    coalesce(q.names, '') AS recurrent_districts,
+    m.weak_districts AS most_districts,
+    m.year AS most_districts_year,
+    l.longest_run,
+    a.weight,
+    a.score,
+    a.lost,
+    100.0 * a.score / nullif(a.weight, 0) AS rate,
+    100.0 * a.lost / nullif(t.lost, 0) AS lost_share,
+    a.worst[1] AS worst_district,
+    d.name AS worst_district_name,
+    a.worst[2] AS worst_year,
+    a.worst[3] AS worst_rate,
+    a.worst[4] AS weak_rate,
+    c.years AS years_limit,
+    c.districts AS districts_limit,
+    a.worst[5] AS document,
+    a.worst[6] AS place
+FROM node n
+JOIN area a USING (node)
+JOIN most_years y USING (node)
+JOIN most_districts m USING (node)
+JOIN longest l USING (node)
+JOIN lost_total t ON t.level = n.level AND t.kind = n.kind AND t.framework = n.framework
+JOIN district d ON d.code = a.worst[1]
+CROSS JOIN recurrence c
+LEFT JOIN recurrent q USING (node)
+ORDER BY n.kind, n.framework, n.level, a.lost DESC, n.level1, n.level2, n.level3;

@@ -1,0 +1,179 @@
+// Jixiao (绩效) is the dashboard of a finance bureau's performance-evaluation
+// office: it reads the documents bureaus exchange, keeps the records of many
+// districts and years, and answers what grew, what fell, which indicator areas
+// are weak and how districts compare.
+//
+// Usage:
+//
+//	jixiao VERB [flags] [arguments]
+//
+// The verbs:
+//
+//	serve     answer the pages in a browser
+//	import    read documents into a store
+//	show      print one figure, or list them
+//	export    write every page's figures to a folder
+//	sample    print the planted stories of the made-up province
+//	rebuild   read a store's originals again into a new snapshot
+//	help      print this manual
+//
+// # Where the records come from
+//
+// A store is a folder, named with -store and made by import. Without -store the
+// embedded records are used: the figures of two real documents, and a made-up
+// province (示范省) that is labelled 合成 wherever it shows.
+//
+// # serve
+//
+//	jixiao serve [-store DIR] [-addr 127.0.0.1:8080]
+//
+// The server reads the store's current snapshot and takes over the next one when
+// an import publishes it. It stops on SIGINT and SIGTERM after the requests under
+// way have ended.
+//
+// # import
+//
+//	jixiao import -store DIR [-district CODE] [-json] PATH…
+//
+// A PATH is a file or a folder, which is read with its subfolders. Each file is
+// accepted, found unchanged, or refused with a reason; what was accepted is
+// published as one snapshot. The same file twice changes nothing. With -district
+// the files belong to the district of that code, for documents that do not say
+// theirs.
+//
+// # show
+//
+//	jixiao show [-store DIR] [-from N] [-to N] [-district CODE]… [-set real|sample] [-json] [NAME]
+//
+// NAME is a figure's name, as on its page and of its SQL file; without it the
+// names are listed. For example, the share of households that pay themselves:
+//
+//	$ jixiao show self_paid_share
+//
+// # export
+//
+//	jixiao export [-store DIR] [scope flags as for show] -out DIR
+//
+// Writes PAGE.json for every page, and a CSV and an XLSX file for every figure,
+// each with its scope, snapshot and date.
+//
+// # sample
+//
+//	jixiao sample [-seed N] [-json]
+//
+// Lists the stories planted in the made-up province of that seed: the answer key
+// for the flags the pages raise.
+//
+// # rebuild
+//
+//	jixiao rebuild -store DIR [-json]
+//
+// Reads every original again in the order of receipt and publishes the result as
+// a new snapshot, with what differs. A document that cannot be read any more
+// stops it before anything is published.
+//
+// # Exit status
+//
+// 0 when all went well, 1 when a file was refused or something failed, 2 for a
+// wrong call.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+)
+
+//go:embed main.go
+var source string
+
+// verb is one subcommand; run gets the arguments behind it.
+type verb struct {
+	name string
+	run  func(ctx context.Context, args []string, stdout, stderr io.Writer) error
+}
+
+func verbs() []verb {
+	return []verb{
+		{"serve", serve},
+		{"import", importFiles},
+		{"show", show},
+		{"export", export},
+		{"sample", samples},
+		{"rebuild", rebuild},
+	}
+}
+
+// usageError is a wrong call: exit status 2.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+// errPartial is a call whose report, already printed, names what was refused.
+var errPartial = errors.New("部分文件未能收入")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	var usage usageError
+	switch {
+	case err == nil:
+	case errors.As(err, &usage):
+		fmt.Fprintf(os.Stderr, "%s\n运行 jixiao help 查看用法\n", err)
+		os.Exit(2)
+	case errors.Is(err, errPartial):
+		os.Exit(1)
+	default:
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run is the whole program: it reads no globals, so tests call it.
+func run(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) error {
+	if len(args) == 0 {
+		return usageError{"缺少动词"}
+	}
+	switch args[0] {
+	case "help", "-h", "-help", "--help":
+		_, err := io.WriteString(stdout, manual())
+		return err
+	}
+	for _, v := range verbs() {
+		if v.name == args[0] {
+			return v.run(ctx, args[1:], stdout, stderr)
+		}
+	}
+	return usageError{fmt.Sprintf("没有“%s”这个动词", args[0])}
+}
+
+// manual is the package comment, so that help and documentation cannot disagree.
+func manual() string {
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		text, ok := strings.CutPrefix(line, "//")
+		if !ok {
+			break
+		}
+		b.WriteString(strings.TrimPrefix(text, " "))
+	}
+	return b.String()
+}
+
+// flags parses the arguments of a verb. What flag prints of itself is left out:
+// the error says it, and the manual the rest.
+func flags(set *flag.FlagSet, args []string) error {
+	set.SetOutput(io.Discard)
+	if err := set.Parse(args); err != nil {
+		return usageError{set.Name() + "：" + err.Error()}
+	}
+	return nil
+}

@@ -1,0 +1,201 @@
+package chart
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Lines shows how few districts moved: points joined where neighbours exist, the
+// name at the end of each line. Categories are years, all of them; a missing one
+// is a gap.
+func Lines(categories []string, lines []Series, y Axis, breaks ...Break) (*Chart, error) {
+	names := make([]string, len(lines))
+	d := drawing{tip: y.tip(), trigger: "axis"}
+	for i, s := range lines {
+		names[i] = s.Name
+		l, err := line(s, y)
+		if err != nil {
+			return nil, err
+		}
+		if len(lines) > 1 {
+			l.EndLabel = shown("", "@series")
+			l.EndLabel.Width, l.EndLabel.Overflow = nameWidth, "truncate"
+			l.LabelLayout = &opts.LabelLayout{MoveOverlap: "shiftY"}
+		}
+		if len(lines) == 1 && len(categories) <= 12 {
+			l.Label = shown("top", y.number(false))
+		}
+		if i == 0 {
+			l.MarkLines = breakLines(breaks)
+		}
+		d.series = append(d.series, l)
+	}
+	right := 24
+	if len(lines) > 1 {
+		right = 16 + min(longest(names), nameWidth)
+	}
+	d.x, d.y = []axis{categoryAxis(categories)}, []axis{valueAxis(y)}
+	d.grids = []opts.Grid{grid(0, 40, right, 0)}
+	return d.chart(Chart{Height: 304})
+}
+
+// Panel is one small chart among many that share one scale.
+type Panel struct {
+	Name   string
+	Series []Series
+	Breaks []Break
+}
+
+// SmallMultiples shows how many districts moved, one small panel each, in the
+// order given, all on one scale.
+func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
+	d := drawing{tip: y.tip(), trigger: "axis", panels: &panels{Columns: 6, Narrow: 2, Height: panelHeight}}
+	if !y.Low.Valid || !y.High.Valid {
+		y.Low, y.High = bounds(all, y)
+	}
+	ends := max(len(categories)-2, 0)
+	for i, p := range all {
+		x := categoryAxis(categories)
+		x.GridIndex, x.AxisLabel.Interval, x.AxisLabel.Color = i, &ends, "@muted"
+		v := valueAxis(y)
+		v.Name, v.GridIndex, v.SplitNumber = "", i, 2
+		d.x, d.y = append(d.x, x), append(d.y, v)
+		d.grids = append(d.grids, opts.Grid{})
+		d.titles = append(d.titles, title{p.Name})
+		if i == 0 { // the one scale is named once, where reading begins
+			d.titles[0].Text = Axis{Name: p.Name, Unit: y.Unit}.title()
+		}
+		for j, s := range p.Series {
+			l, err := line(s, y)
+			if err != nil {
+				return nil, err
+			}
+			l.XAxisIndex, l.YAxisIndex, l.SymbolSize = i, i, 4
+			if len(p.Series) == 1 { // alone in its panel it needs no dash to be told by
+				l.Symbol, l.LineStyle.Type = "circle", "solid"
+			}
+			if j == 0 {
+				l.MarkLines = breakLines(p.Breaks)
+			}
+			d.series = append(d.series, l)
+		}
+	}
+	rows := func(columns int) int { return (len(all) + columns - 1) / columns * panelHeight }
+	return d.chart(Chart{Height: rows(d.panels.Columns), Narrow: rows(d.panels.Narrow), Wide: true})
+}
+
+const panelHeight = 128
+
+// bounds are the round ends of the one scale of all panels.
+func bounds(all []Panel, y Axis) (low, high Value) {
+	for _, p := range all {
+		for _, s := range p.Series {
+			for _, v := range s.Values {
+				if !v.Valid {
+					continue
+				}
+				if !low.Valid || v.V < low.V {
+					low = v
+				}
+				if !high.Valid || v.V > high.V {
+					high = v
+				}
+			}
+		}
+	}
+	if !low.Valid {
+		return low, high
+	}
+	if y.Zero {
+		low.V, high.V = min(low.V, 0), max(high.V, 0)
+	}
+	step := roundStep((high.V - low.V) / 4)
+	return Number(floorTo(low.V, step)), Number(ceilTo(high.V, step))
+}
+
+// End is one district's values at the two ends of a slope.
+type End struct {
+	Name     string
+	From, To Value
+	Colour   Colour
+	Mark     string
+}
+
+// Slope compares two years, one line a district; those of colour 0 are context.
+func Slope(from, to string, ends []End, y Axis) (*Chart, error) {
+	d := drawing{tip: y.tip()}
+	names := make([]string, len(ends))
+	for i, e := range ends {
+		names[i] = e.Name
+		l, err := line(Series{Name: e.Name, Colour: e.Colour, Values: []Value{e.From, e.To}}, y)
+		if err != nil {
+			return nil, err
+		}
+		if e.Colour > 0 || len(ends) <= 12 {
+			l.EndLabel = shown("", "@series"+y.number(false))
+			l.LabelLayout = &opts.LabelLayout{MoveOverlap: "shiftY"}
+		}
+		d.series = append(d.series, l)
+	}
+	d.x, d.y = []axis{categoryAxis([]string{from, to})}, []axis{valueAxis(y)}
+	d.grids = []opts.Grid{grid(0, 40, 72+min(longest(names), nameWidth), 0)}
+	return d.chart(Chart{Height: 360})
+}
+
+// line is one series as points joined where both neighbours exist.
+func line(s Series, y Axis) (series, error) {
+	data, err := points(s.Values)
+	if err != nil {
+		return series{}, err
+	}
+	l := series{SingleSeries: charts.SingleSeries{
+		Type: "line", Name: s.Name, Data: data,
+		Symbol: s.Colour.symbol(), SymbolSize: 7, ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false),
+		ItemStyle: &opts.ItemStyle{Color: s.Colour.token()},
+		LineStyle: &opts.LineStyle{Color: s.Colour.token(), Width: 2, Type: s.Colour.dash()},
+		Emphasis:  &opts.Emphasis{Focus: "series"},
+	}, Z: 3}
+	if s.Colour <= 0 {
+		l.LineStyle.Width, l.Z = 1, 2
+	}
+	l.MarkPoints, err = markPoints(s)
+	return l, err
+}
+
+func markPoints(s Series) (*opts.MarkPoints, error) {
+	var marks []any
+	for _, m := range s.Marks {
+		if m.At < 0 || m.At >= len(s.Values) || !s.Values[m.At].Valid {
+			continue // nothing to stand on; the sentence is still in the list of flags
+		}
+		colour := "@ink"
+		if m.Alarm {
+			colour = "@bad"
+		}
+		marks = append(marks, opts.MarkPointNameCoordItem{
+			Name: m.Text, Coordinate: []any{m.At, s.Values[m.At].V}, Value: m.Text,
+			Symbol: "triangle", SymbolSize: 9, SymbolRotate: 180,
+			ItemStyle: &opts.ItemStyle{Color: colour},
+			Label:     &opts.Label{Show: opts.Bool(true), Position: "bottom", Color: colour, Formatter: "@name"},
+		})
+	}
+	if marks == nil {
+		return nil, nil
+	}
+	return &opts.MarkPoints{Data: marks}, nil
+}
+
+func breakLines(breaks []Break) *opts.MarkLines {
+	if len(breaks) == 0 {
+		return nil
+	}
+	var data []any
+	for _, b := range breaks {
+		data = append(data, opts.MarkLineNameXAxisItem{Name: b.Text, XAxis: b.At})
+	}
+	return &opts.MarkLines{Data: data, MarkLineStyle: opts.MarkLineStyle{
+		Symbol:    []string{"none", "none"},
+		Label:     &opts.Label{Show: opts.Bool(true), Position: "end", Color: "@muted", Formatter: "@name"},
+		LineStyle: &opts.LineStyle{Color: "@muted", Type: "dashed", Width: 1},
+	}}
+}

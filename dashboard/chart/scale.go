@@ -1,0 +1,21 @@
+package chart
+
+import "math"
+
+// roundStep is the least of 1, 2, 2.5, 5 times a power of ten that is not below v.
+func roundStep(v float64) float64 {
+	if v <= 0 {
+		return 1
+	}
+	power := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{1, 2, 2.5, 5} {
+		if m*power >= v {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+func floorTo(v, step float64) float64 { return math.Floor(v/step) * step }
+
+func ceilTo(v, step float64) float64 { return math.Ceil(v/step) * step }

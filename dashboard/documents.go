@@ -1,0 +1,155 @@
+package dashboard
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"jixiao/analytics"
+	"jixiao/datasets"
+	"jixiao/datasets/document"
+)
+
+var (
+	//go:embed document_named.sql
+	documentNamedQuery string
+	//go:embed document_unplaced.sql
+	unplacedQuery string
+)
+
+// analysisView is the page of one analysis: what it means and how it is computed.
+type analysisView struct {
+	frame
+	Name    string
+	Meaning []string
+	SQL     string
+	Tables  []tableView
+}
+
+type tableView struct{ Name, Schema string }
+
+// documentView is the page of one document: its text by line.
+type documentView struct {
+	frame
+	ID, Name, Kind, SHA256 string
+	Bytes                  int64
+	Made                   bool // made up: there is no original
+	Lines                  []lineView
+	Lost                   string // why the text cannot be shown
+	Unplaced               []unplacedView
+}
+
+type lineView struct {
+	Number int
+	Cells  []string
+}
+
+type unplacedView struct{ Place, Anchor, Text, Why string }
+
+// source answers the page behind a figure: an analysis by its stem, or a
+// document by its id.
+func (s *site) source(w http.ResponseWriter, r *http.Request) error {
+	name, err := url.PathUnescape(chi.URLParam(r, "name"))
+	if err != nil {
+		return refuse("地址的写法有误。")
+	}
+	// The scope is carried along for the way back and is not asked about anything.
+	q := Query{given: r.URL.Query()}
+	text, err := analytics.SQL(name)
+	if err == nil {
+		return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error { return writeAnalysis(b, q, name, text) })
+	}
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+		return err
+	}
+	snapshot, release, err := s.open(r, q.given)
+	if err != nil {
+		return err
+	}
+	defer release()
+	v, err := s.document(r.Context(), snapshot.DB, name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return refusal{http.StatusNotFound, "没有名为“" + name + "”的分析或文件；请从图表下方的来源进入。"}
+	}
+	if err != nil {
+		return err
+	}
+	v.frame = newFrame(v.Name, q, "")
+	v.Snapshot = snapshotName(snapshot)
+	if v.Made {
+		v.Synthetic = syntheticText
+	}
+	return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error {
+		return templates.ExecuteTemplate(b, "document.html", v)
+	})
+}
+
+func writeAnalysis(b *bytes.Buffer, q Query, name, text string) error {
+	v := analysisView{frame: newFrame(name, q, ""), Name: name, Meaning: meaning(text)}
+	_, v.SQL = cutMeaning(text)
+	for _, table := range tablesRead(text) {
+		schema, err := datasets.Schema(table)
+		if err != nil {
+			return err
+		}
+		v.Tables = append(v.Tables, tableView{table, schema})
+	}
+	return templates.ExecuteTemplate(b, "analysis.html", v)
+}
+
+// cutMeaning parts the comment on top of an analysis from its SQL.
+func cutMeaning(text string) (comment, statement string) {
+	at := 0
+	for l := range strings.Lines(text) {
+		if !strings.HasPrefix(l, "--") {
+			break
+		}
+		at += len(l)
+	}
+	return text[:at], text[at:]
+}
+
+func (s *site) document(ctx context.Context, db *sql.DB, id string) (documentView, error) {
+	v := documentView{ID: id}
+	err := db.QueryRowContext(ctx, documentNamedQuery, sql.Named("id", id)).Scan(&v.Name, &v.Kind, &v.SHA256, &v.Bytes, &v.Made)
+	if err != nil || v.Made {
+		return v, err
+	}
+	err = each(ctx, db, "document_unplaced.sql", unplacedQuery, func(rows *sql.Rows) error {
+		var u unplacedView
+		if err := rows.Scan(&u.Place, &u.Text, &u.Why); err != nil {
+			return err
+		}
+		u.Anchor = document.Anchor(u.Place)
+		v.Unplaced = append(v.Unplaced, u)
+		return nil
+	}, sql.Named("id", id))
+	if err != nil {
+		return v, err
+	}
+	body, err := s.records.Original(id)
+	if errors.Is(err, fs.ErrNotExist) {
+		v.Lost = "这里没有收存原件的文本；下列摘录的位置以原件为准。"
+		return v, nil
+	}
+	if err != nil {
+		return v, err
+	}
+	d, err := document.Read(v.Name, body)
+	if err != nil {
+		v.Lost = err.Error() // a Refusal: a sentence for the reader
+		return v, nil
+	}
+	for _, row := range d.Rows() {
+		v.Lines = append(v.Lines, lineView{row.Line, row.Cells})
+	}
+	return v, nil
+}

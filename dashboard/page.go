@@ -1,0 +1,58 @@
+package dashboard
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+)
+
+// page is one entry of the table in pages.go: a question and the figures that answer it.
+type page struct {
+	Name     string // trends: the page's file is trends.go
+	Path     string // /trends
+	Title    string // in the menu and as heading
+	Question string // what the page answers, one sentence
+	Hidden   bool   // reached by links only, not in the menu
+	Params   []param
+	Figures  []question
+}
+
+// question is a figure before it is asked. Name is the figure's name.
+type question struct {
+	Name string
+	Ask  figureFunc
+}
+
+// param is a parameter of one page besides the scope. Either Choices are fixed,
+// the first being the default, or Find looks the value up in the records.
+type param struct {
+	Name    string // in the query, or in the path where Path has {Name}
+	Label   string // Chinese, before its select in the scope bar
+	Choices []choice
+	Find    findFunc
+}
+
+// choice is one allowed value and its words.
+type choice struct{ Value, Label string }
+
+// findFunc looks a value up: the district it belongs to, from which the data set
+// follows, and its name for the heading; sql.ErrNoRows if there is none.
+type findFunc func(ctx context.Context, db *sql.DB, h holding, value string) (district, subject string, err error)
+
+// districtParam is {code} in a path.
+var districtParam = param{Name: "code", Label: "区县", Find: func(_ context.Context, _ *sql.DB, h holding, code string) (string, string, error) {
+	d, ok := h.district(code)
+	if !ok {
+		return "", "", sql.ErrNoRows
+	}
+	return d.Code, d.Name, nil
+}}
+
+//go:embed holding_project.sql
+var projectQuery string
+
+// projectParam is {key} in a path.
+var projectParam = param{Name: "key", Label: "项目", Find: func(ctx context.Context, db *sql.DB, _ holding, key string) (district, subject string, err error) {
+	err = db.QueryRowContext(ctx, projectQuery, sql.Named("key", key)).Scan(&district, &subject)
+	return district, subject, err
+}}

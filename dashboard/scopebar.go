@@ -1,0 +1,100 @@
+package dashboard
+
+import (
+	"slices"
+	"strings"
+)
+
+// scopeBar is the form that states the scope; its state is the page's address.
+type scopeBar struct {
+	From, To  []yearOption
+	Cities    []cityOption
+	Picked    int
+	Districts string // what the picked districts are called
+	Sets      []setOption
+	Snapshot  string // carried on where one was asked for
+	Params    []paramOption
+	Many      bool // worth a search box
+}
+
+type yearOption struct {
+	Year     int
+	Selected bool
+}
+
+type cityOption struct {
+	City      string
+	Districts []districtOption
+}
+
+type districtOption struct {
+	Code, Name string
+	Checked    bool
+}
+
+type setOption struct {
+	Value, Label string
+	Checked      bool
+}
+
+type paramOption struct {
+	Name, Label string
+	Choices     []choiceOption
+}
+
+type choiceOption struct {
+	choice
+	Selected bool
+}
+
+func newScopeBar(p page, q Query) scopeBar {
+	held := q.held.of(q.Set)
+	bar := scopeBar{Snapshot: q.given.Get("snapshot"), Many: len(held.Districts) > 8}
+	if q.From > 0 {
+		for y := min(held.From, q.From); y <= max(held.To, q.To); y++ {
+			if y == 0 {
+				continue
+			}
+			bar.From = append(bar.From, yearOption{y, y == q.From})
+			bar.To = append(bar.To, yearOption{y, y == q.To})
+		}
+	}
+	if !strings.Contains(p.Path, "{") {
+		bar.districts(held, q)
+	}
+	if q.held.both() && !strings.Contains(p.Path, "{") {
+		bar.Sets = []setOption{
+			{RealSet, "收到的文件", q.Set == RealSet},
+			{SampleSet, "示范省（合成）", q.Set == SampleSet},
+		}
+	}
+	for _, param := range p.Params {
+		if param.Find != nil {
+			continue
+		}
+		o := paramOption{Name: param.Name, Label: param.Label}
+		for _, c := range param.Choices {
+			o.Choices = append(o.Choices, choiceOption{c, q.Params[param.Name] == c.Value})
+		}
+		bar.Params = append(bar.Params, o)
+	}
+	return bar
+}
+
+// districts lists the districts of the set under their cities, in order of code.
+func (bar *scopeBar) districts(held set, q Query) {
+	for _, d := range held.Districts {
+		i := slices.IndexFunc(bar.Cities, func(c cityOption) bool { return c.City == d.City })
+		if i < 0 {
+			i = len(bar.Cities)
+			bar.Cities = append(bar.Cities, cityOption{City: d.City})
+		}
+		checked := q.Picked && slices.Contains(q.Districts, d.Code)
+		bar.Cities[i].Districts = append(bar.Cities[i].Districts, districtOption{d.Code, d.Name, checked})
+	}
+	bar.Districts = "全部"
+	if q.Picked {
+		bar.Picked = len(q.Districts)
+		bar.Districts = q.districtsInWords()
+	}
+}

@@ -1,0 +1,86 @@
+package dashboard
+
+import (
+	"html"
+	"html/template"
+	"strings"
+)
+
+// openRows is the length up to which a table stands open; a longer one is folded
+// away, all of it in the page.
+const openRows = 15
+
+// tableHTML is the figure's table. It is written by hand and not by a template:
+// a page of 24 districts and ten years has thousands of cells, and templates
+// look every one up by reflection.
+func (f Figure) tableHTML() (template.HTML, error) {
+	var b strings.Builder
+	b.Grow(256 + 48*len(f.Rows)*len(f.Columns))
+	b.WriteString(`<table><caption>`)
+	b.WriteString(html.EscapeString(f.Caption))
+	b.WriteString(`</caption><thead><tr>`)
+	for j, c := range f.Columns {
+		b.WriteString(`<th scope="col"`)
+		if f.numeric(j) {
+			b.WriteString(` class="n"`)
+		}
+		b.WriteByte('>')
+		b.WriteString(html.EscapeString(c.heading()))
+		b.WriteString(`</th>`)
+	}
+	b.WriteString("</tr></thead><tbody>\n")
+	for _, row := range f.Rows {
+		b.WriteString("<tr>")
+		for j, c := range f.Columns {
+			if err := writeCell(&b, c, row[j], j == 0); err != nil {
+				return "", err
+			}
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</tbody></table>")
+	return template.HTML(b.String()), nil
+}
+
+func writeCell(b *strings.Builder, c Column, v any, head bool) error {
+	p, err := plainCell(c, v)
+	if err != nil {
+		return err
+	}
+	tag := "td"
+	switch {
+	case head:
+		tag = "th"
+		b.WriteString(`<th scope="row">`)
+	case p.number || p.text == "" && c.Unit != "":
+		b.WriteString(`<td class="n">`)
+	default:
+		b.WriteString(`<td>`)
+	}
+	text := html.EscapeString(printed(c, p, v))
+	if ownHref(p.href) {
+		b.WriteString(`<a href="` + html.EscapeString(p.href) + `">` + text + `</a>`)
+	} else {
+		b.WriteString(text)
+	}
+	b.WriteString("</" + tag + ">")
+	return nil
+}
+
+// ownHref says that a link stays on this host.
+func ownHref(href string) bool {
+	return strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && !strings.ContainsAny(href, "\\\n\r\t")
+}
+
+// numeric says that a column holds numbers, so that its head stands over them.
+func (f Figure) numeric(j int) bool {
+	if j == 0 {
+		return false
+	}
+	for _, row := range f.Rows {
+		if p, err := plainCell(f.Columns[j], row[j]); err == nil && p.text != "" {
+			return p.number
+		}
+	}
+	return f.Columns[j].Unit != ""
+}

@@ -1,0 +1,211 @@
+package dashboard
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"jixiao/dashboard/chart"
+	"jixiao/datasets/document"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+var templates = template.Must(template.ParseFS(templateFiles, "templates/*.html"))
+
+// frame is what stands around every page.
+type frame struct {
+	Title    string
+	Menu     []menuItem
+	Set      string // words of the data set, "" on a page without one
+	Snapshot string
+	// Synthetic shows the banner that made-up records must carry.
+	Synthetic string
+	Style     string
+	Boot      string
+	Charts    string // address of ECharts, "" where the page draws nothing
+	// NoCharts says that the program was built without ECharts.
+	NoCharts bool
+}
+
+type menuItem struct {
+	Title, Href string
+	Current     bool
+}
+
+// pageView is one page as its template reads it.
+type pageView struct {
+	frame
+	Path     string // of the form
+	Heading  string
+	Question string
+	Words    string // the scope
+	JSON     string
+	Bar      scopeBar
+	Figures  []figureView
+}
+
+// figureView is one figure as its template reads it.
+type figureView struct {
+	Figure
+	Chart      *chart.Chart
+	Option     template.JS
+	First      []flagView // the strongest three
+	Rest       []flagView
+	Table      template.HTML
+	Folded     bool // the table is long
+	CSV        string
+	XLSX       string
+	AsJSON     string
+	SourceHref string
+	Places     []placeView
+}
+
+type flagView struct {
+	Class, Word string
+	Text        string
+	Method      string
+	N           int
+}
+
+type placeView struct{ Document, Place, Href string }
+
+func newFrame(title string, q Query, current string) frame {
+	f := frame{Title: title, Style: staticPath("jixiao.css"), Boot: staticPath("boot.js")}
+	for _, p := range pages {
+		if !p.Hidden {
+			f.Menu = append(f.Menu, menuItem{p.Title, q.Href(p.Path), p.Name == current})
+		}
+	}
+	return f
+}
+
+// writeHTML writes the page of an answer.
+func (a answer) writeHTML(b *bytes.Buffer) error {
+	v := pageView{
+		frame:    newFrame(a.Page.Title, a.Query, a.Page.Name),
+		Path:     a.Page.path(a.Query),
+		Heading:  a.Page.Title,
+		Question: a.Page.Question,
+		Words:    a.Query.inWords(),
+		Bar:      newScopeBar(a.Page, a.Query),
+	}
+	if a.Query.Subject != "" {
+		v.Heading = a.Query.Subject
+		v.Title = a.Query.Subject + " · " + a.Page.Title
+	}
+	v.Set, v.Snapshot = a.Query.setInWords(), a.snapshotInWords()
+	if a.Query.Set == SampleSet {
+		v.Synthetic = syntheticText
+	}
+	v.JSON = a.Query.again(jsonPath(v.Path), a.Page, false)
+	for _, f := range a.Figures {
+		fv, err := a.view(f)
+		if err != nil {
+			return err
+		}
+		if fv.Chart != nil {
+			v.Charts = staticPath("vendor/echarts.min.js")
+			v.NoCharts = v.Charts == ""
+		}
+		v.Figures = append(v.Figures, fv)
+	}
+	return templates.ExecuteTemplate(b, "page.html", v)
+}
+
+func (a answer) view(f Figure) (figureView, error) {
+	table, err := f.tableHTML()
+	if err != nil {
+		return figureView{}, err
+	}
+	file := func(ending string) string { return a.Query.again("/figures/"+f.Name+ending, a.Page, true) }
+	v := figureView{
+		Figure: f, Table: table, Folded: len(f.Rows) > openRows,
+		CSV: file(".csv"), XLSX: file(".xlsx"), AsJSON: file(".json"),
+		SourceHref: a.Query.Href("/source/" + f.stem()),
+	}
+	if v.Empty == "" {
+		v.Empty = "所选范围内没有这项记录。可放宽年份或区县，或先导入有这项数据的文件。"
+	}
+	if f.Chart != nil && len(f.Rows) > 0 {
+		v.Chart, v.Option = f.Chart, template.JS(f.Chart.Option)
+	}
+	for i, flag := range f.Flags {
+		fv := flagView{string(flag.Level), levelWord(flag.Level), flag.Text, flag.Method, flag.N}
+		if i < 3 {
+			v.First = append(v.First, fv)
+		} else {
+			v.Rest = append(v.Rest, fv)
+		}
+	}
+	for _, s := range f.Sources {
+		v.Places = append(v.Places, placeView{s.Document, document.Label(s.Place), a.Query.SourceHref(s)})
+	}
+	return v, nil
+}
+
+// SourceHref is the line of the document a source names.
+func (q Query) SourceHref(s Source) string {
+	href := q.Href("/source/" + url.PathEscape(s.ID))
+	if line := document.Anchor(s.Place); line != "" {
+		href += "#" + line
+	}
+	return href
+}
+
+// path is the page's own address, with what its path names filled in.
+func (p page) path(q Query) string {
+	path := p.Path
+	for name, value := range q.Params {
+		path = strings.ReplaceAll(path, "{"+name+"}", url.PathEscape(value))
+	}
+	return path
+}
+
+// again is the same question at another address: scope and the page's parameters.
+// A file has no path to hold a parameter, so there it goes into the query.
+func (q Query) again(path string, p page, file bool) string {
+	var pairs []string
+	for _, param := range p.Params {
+		inPath := strings.Contains(p.Path, "{"+param.Name+"}")
+		if inPath && file || !inPath && q.given.Get(param.Name) != "" {
+			pairs = append(pairs, param.Name, q.Params[param.Name])
+		}
+	}
+	return q.Href(path, pairs...)
+}
+
+// wantsJSON says that the form asked for is read by a program.
+func wantsJSON(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, ".json") }
+
+// errorView is a refusal as its template reads it.
+type errorView struct {
+	frame
+	Text string
+}
+
+func (s *site) writeError(w http.ResponseWriter, r *http.Request, refused refusal) {
+	contentType, write := "text/html; charset=utf-8", func(b *bytes.Buffer) error {
+		return templates.ExecuteTemplate(b, "error.html", errorView{newFrame(http.StatusText(refused.Status), Query{}, ""), refused.Text})
+	}
+	if wantsJSON(r) {
+		contentType, write = "application/json; charset=utf-8", func(b *bytes.Buffer) error {
+			return json.NewEncoder(b).Encode(struct {
+				Error string `json:"error"`
+			}{refused.Text})
+		}
+	}
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		s.log.Error("error page failed", "err", err)
+	}
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(refused.Status)
+	w.Write(b.Bytes())
+}

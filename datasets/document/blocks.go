@@ -1,0 +1,130 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// quotedLines bounds how many lines one quoted cell may span, so that a single
+// stray quotation mark cannot swallow the rest of a file.
+const quotedLines = 40
+
+var (
+	tableCaption = regexp.MustCompile(`^表\s*\d`)
+	pageMark     = regexp.MustCompile(`^(?:[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页.*)$`)
+)
+
+// IsPageMark reports whether a paragraph is only a page number.
+func (b Block) IsPageMark() bool { return b.Rows == nil && pageMark.MatchString(b.Text) }
+
+// blocks cuts lines into paragraphs and tables. Lines with tabs that follow each
+// other are a table, and so is a line without a tab that stands between two of
+// them. A table that begins by repeating the heading of the table before it, with
+// nothing but a page mark between, continues that table.
+func blocks(lines []string) []Block {
+	var out []Block
+	adjacent := false // the line before was a row of the last block
+	for i := 0; i < len(lines); {
+		line, n := logicalLine(lines[i:])
+		next := ""
+		if i+n < len(lines) {
+			next = lines[i+n]
+		}
+		cells := cellsOf(line)
+		filled := slices.ContainsFunc(cells, func(c string) bool { return c != "" })
+		switch {
+		case strings.TrimSpace(line) == "" && !strings.Contains(line, "\t"):
+			adjacent = false
+		case !filled: // a row of blanks belongs to its table and says nothing
+		case isRow(line, cells, adjacent, next):
+			if !adjacent {
+				out = append(out, Block{Line: i + 1})
+			}
+			t := &out[len(out)-1]
+			t.Rows = append(t.Rows, Row{i + 1, cells})
+			adjacent = true
+		default:
+			out = append(out, Block{Line: i + 1, Text: strings.TrimSpace(line)})
+			adjacent = false
+		}
+		i += n
+	}
+	return rejoined(out)
+}
+
+func isRow(line string, cells []string, adjacent bool, next string) bool {
+	if !strings.Contains(line, "\t") {
+		return adjacent && strings.Contains(next, "\t") && !tableCaption.MatchString(cells[0])
+	}
+	// A paragraph indented by one tab, or with one at its end.
+	lone := len(cells) == 2 && (cells[0] == "" || cells[1] == "") && !adjacent && !strings.Contains(next, "\t")
+	return !lone
+}
+
+// logicalLine is the first line, with the lines after it that belong to a cell
+// in quotation marks, and how many lines these are.
+func logicalLine(lines []string) (string, int) {
+	line := lines[0]
+	if !strings.HasPrefix(line, `"`) && !strings.Contains(line, "\t\"") || strings.Count(line, `"`)%2 == 0 {
+		return line, 1
+	}
+	for n := 2; n <= min(len(lines), quotedLines); n++ {
+		joined := strings.Join(lines[:n], "\n")
+		if strings.Count(lines[n-1], `"`)%2 == 0 {
+			continue
+		}
+		if strings.Contains(joined, "\t") {
+			return joined, n
+		}
+		break
+	}
+	return line, 1
+}
+
+func cellsOf(line string) []string {
+	cells := strings.Split(line, "\t")
+	for i, c := range cells {
+		c = strings.TrimSpace(c)
+		if len(c) >= 2 && c[0] == '"' && c[len(c)-1] == '"' {
+			c = strings.TrimSpace(strings.ReplaceAll(c[1:len(c)-1], `""`, `"`))
+		}
+		cells[i] = c
+	}
+	return cells
+}
+
+// rejoined puts tables broken by a page together again and drops the repeated
+// heading.
+func rejoined(in []Block) []Block {
+	var out []Block
+	last := -1 // the table that only page marks separate from here
+	for _, b := range in {
+		switch {
+		case b.Rows == nil:
+			out = append(out, b)
+			if !b.IsPageMark() {
+				last = -1
+			}
+		case last >= 0 && sameCells(out[last].Rows[0], b.Rows[0]):
+			out[last].Rows = append(out[last].Rows, b.Rows[1:]...)
+		default:
+			out = append(out, b)
+			last = len(out) - 1
+		}
+	}
+	for i, b := range out {
+		if len(b.Rows) > 1 {
+			head := b.Rows[0]
+			out[i].Rows = append([]Row{head}, slices.DeleteFunc(slices.Clone(b.Rows[1:]), func(r Row) bool { return sameCells(head, r) })...)
+		}
+	}
+	return out
+}
+
+// sameCells compares filled cells without blanks, as a heading is set anew on
+// each page.
+func sameCells(a, b Row) bool {
+	squeezed := func(r Row) string { return strings.Join(strings.Fields(r.Text()), "") }
+	return len(a.Cells) > 1 && squeezed(a) == squeezed(b)
+}

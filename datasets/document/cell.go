@@ -1,0 +1,47 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Squeezed is a text without blanks and with half-width digits, brackets and
+// signs: what is left when a label or heading is compared, for offices set the
+// same words with other spacing and punctuation.
+func Squeezed(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+			return -1
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
+// FieldLabel is a squeezed label without the star of mandatory fields, the colon
+// behind it and what stands in brackets: "* 实际完成值（A）：" is 实际完成值.
+func FieldLabel(s string) string {
+	s = bracketed.ReplaceAllString(strings.TrimLeft(Squeezed(s), "*★"), "")
+	return strings.TrimRight(s, ":")
+}
+
+var (
+	bracketed     = regexp.MustCompile(`\([^()]*\)`)
+	bracketPoints = regexp.MustCompile(`\(\d+(?:\.\d+)?分?\)$`)
+)
+
+// IndicatorName is the name of a level of indicators without the points printed
+// behind it and without the word 指标: "产 出 指 标 (50分)" is 产出.
+func IndicatorName(s string) string {
+	s = bracketPoints.ReplaceAllString(Squeezed(s), "")
+	if short := strings.TrimSuffix(s, "指标"); short != "" {
+		return short
+	}
+	return s
+}
+
+// HasPoints reports whether the points of a level are printed behind its name.
+func HasPoints(s string) bool { return bracketPoints.MatchString(Squeezed(s)) }

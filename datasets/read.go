@@ -1,0 +1,161 @@
+package datasets
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+	"jixiao/datasets/report"
+	"jixiao/datasets/selfeval"
+)
+
+// Read reads one file into a filing and finds its district in the register.
+// Faults of the file are document.Refusal; no other error is returned.
+func Read(name string, data []byte, registry []record.District) (record.Filing, error) {
+	f, err := read(name, data)
+	if err != nil {
+		return record.Filing{}, err
+	}
+	d, err := districtOf(f, registry)
+	if err != nil {
+		return record.Filing{}, err
+	}
+	return settled(f, d), nil
+}
+
+// ReadAs reads one file of a district that a person has named, whatever the file
+// says itself.
+func ReadAs(name string, data []byte, district record.District) (record.Filing, error) {
+	f, err := read(name, data)
+	if err != nil {
+		return record.Filing{}, err
+	}
+	f.Document.DistrictGiven = district.Code
+	return settled(f, district), nil
+}
+
+func read(name string, data []byte) (record.Filing, error) {
+	d, err := document.Read(name, data)
+	if err != nil {
+		return record.Filing{}, err
+	}
+	var f record.Filing
+	switch {
+	case report.Recognised(d):
+		f, err = report.Read(d)
+	case selfeval.Recognised(d):
+		f, err = selfeval.Read(d)
+	default:
+		err = document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题；请检查是否选错了文件，或补上标题后导入。")
+	}
+	if err != nil {
+		return record.Filing{}, err
+	}
+	f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
+	f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
+	return f, nil
+}
+
+// settled writes district, programme and key into all that belongs to them.
+func settled(f record.Filing, d record.District) record.Filing {
+	f.District = d
+	p := f.Project
+	p.District, p.Programme = d.Code, programme(p.Name)
+	p.Key = d.Code + "-" + p.Code
+	if p.Code == "" {
+		sum := sha256.Sum256([]byte(document.Squeezed(p.Department + "\n" + p.Name)))
+		p.Key = d.Code + "-" + hex.EncodeToString(sum[:6])
+	}
+	for i := range f.Measures {
+		f.Measures[i].District, f.Measures[i].Programme = d.Code, p.Programme
+	}
+	for i := range f.ScopeChanges {
+		f.ScopeChanges[i].District, f.ScopeChanges[i].Programme = d.Code, p.Programme
+	}
+	return f
+}
+
+var (
+	yearOfName = regexp.MustCompile(`(?:19|20|21)\d\d(?:[-—–至](?:19|20|21)?\d\d)?年?度?`)
+	nameSuffix = regexp.MustCompile(`(?:财政|支出|专项)?(?:项目|经费|资金|专项|补助经费|支出)$`)
+)
+
+// programme is the policy a project carries out (政策项目), so that the projects of
+// several districts and years meet: the name without year and without the words
+// 项目 and 经费 at its end. A name that is nothing else stays as it is.
+func programme(name string) string {
+	short := yearOfName.ReplaceAllString(document.Squeezed(name), "")
+	for {
+		cut := nameSuffix.ReplaceAllString(short, "")
+		if cut == "" || cut == short {
+			break
+		}
+		short = cut
+	}
+	if short == "" {
+		return name
+	}
+	return short
+}
+
+var (
+	codeHead = regexp.MustCompile(`^\d{6}`)
+	// a place below the one that a name begins with: 深圳市 in 深圳市南山区
+	below    = regexp.MustCompile(`^市?(\p{Han}{1,7}?(?:区|县|旗|镇|乡|街道))`)
+	notPlace = regexp.MustCompile(`(?:社|小|园|辖|地|灌|库|矿|林|景)区$`)
+)
+
+// districtOf finds the district of a filing: by the first six digits of the
+// project code, else by the longest name in unit, department or title. A code
+// nobody knows makes a provisional district; without code and name, a person has
+// to say.
+func districtOf(f record.Filing, registry []record.District) (record.District, error) {
+	code := codeHead.FindString(f.Project.Code)
+	for _, d := range registry {
+		if code != "" && d.Code == code {
+			return d, nil
+		}
+	}
+	unknown := ""
+	for _, text := range []string{f.Project.Unit, f.Project.Department, f.Document.Title, f.Project.Name} {
+		d, rest := named(document.Squeezed(text), registry)
+		if d.Code == "" {
+			continue
+		}
+		if m := below.FindStringSubmatch(rest); m != nil && d.Level != "区县" && !notPlace.MatchString(m[1]) {
+			unknown = d.Name + m[1]
+			continue
+		}
+		return d, nil
+	}
+	switch {
+	case code != "":
+		return record.District{
+			Code: code, Name: "未登记区划 " + code, Kind: "行政区", Level: "区县",
+			Source: "项目编码前六位，未在区划登记中找到",
+		}, nil
+	case unknown != "":
+		return record.District{}, document.Refuse("文件属于%s，但区划登记里没有它；请先登记，或在导入时用 -district CODE 指明区划代码。", unknown)
+	}
+	return record.District{}, document.Refuse("文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请在导入时用 -district CODE 指明区划代码。")
+}
+
+// named is the district with the longest name or alias in a text, and what
+// follows that name.
+func named(text string, registry []record.District) (found record.District, rest string) {
+	longest := ""
+	for _, d := range registry {
+		for _, n := range append([]string{d.Name}, d.Aliases...) {
+			n = document.Squeezed(n)
+			if len(n) > len(longest) && strings.Contains(text, n) {
+				longest, found = n, d
+				rest = text[strings.Index(text, n)+len(n):]
+			}
+		}
+	}
+	return found, rest
+}

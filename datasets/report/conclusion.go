@@ -1,0 +1,96 @@
+package report
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+const grades = `优秀|优|良好|良|中等|中|较低|低|较差|差|不合格|合格`
+
+var (
+	// 优(90-100)
+	bandBefore = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(\d+(?:\.\d+)?)分?(?:\(含\))?[-—–~至,](\d+(?:\.\d+)?)`)
+	// 90分(含)-100分为优
+	bandAfter = regexp.MustCompile(`(\d+(?:\.\d+)?)分?(?:\(?不?含\d*分?\)?)?[-—–~至](\d+(?:\.\d+)?)分?(?:\(?不?含\d*分?\)?)?(?:的)?(?:为|:|,?等级为)["“]?(` + grades + `)`)
+	// 60分以下为差
+	bandBelow = regexp.MustCompile(`(?:低于)?(\d+(?:\.\d+)?)分?(?:以下)?(?:\(不含\d*分?\))?(?:的)?为["“]?(` + grades + `)`)
+
+	scoreText = regexp.MustCompile(`(?:评价|综合|最终|总)?(?:评价)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分`)
+	gradeText = regexp.MustCompile(`(?:评价|绩效|评定)?等级(?:为|是|:)["“]?(` + grades + `)`)
+	dayText   = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
+)
+
+// bandsOf reads grade bands printed in a text, best first. Bands are half open:
+// 优(90-100), 良(80-89) leave no gap at 89.5, which is 良.
+func bandsOf(s string) []record.Band {
+	s = document.Squeezed(s)
+	lowest := map[string]record.Points{}
+	add := func(grade string, bounds ...string) {
+		for _, b := range bounds {
+			p, err := record.ParsePoints(b)
+			if held, ok := lowest[grade]; err == nil && (!ok || p < held) {
+				lowest[grade] = p
+			}
+		}
+	}
+	for _, m := range bandBefore.FindAllStringSubmatch(s, -1) {
+		add(m[1], m[2], m[3])
+	}
+	for _, m := range bandAfter.FindAllStringSubmatch(s, -1) {
+		add(m[3], m[1], m[2])
+	}
+	if len(lowest) > 0 {
+		for _, m := range bandBelow.FindAllStringSubmatch(s, -1) {
+			if _, held := lowest[m[2]]; !held && strings.Contains(m[0], "以下") {
+				add(m[2], "0")
+			}
+		}
+	}
+	var bands []record.Band
+	for g, p := range lowest {
+		bands = append(bands, record.Band{Grade: g, Lower: p})
+	}
+	slices.SortFunc(bands, func(a, b record.Band) int {
+		return cmp.Or(cmp.Compare(b.Lower, a.Lower), strings.Compare(a.Grade, b.Grade))
+	})
+	if len(bands) < 2 {
+		return nil
+	}
+	return bands
+}
+
+// conclusion reads from prose what the total row of the score table did not say:
+// score, grade, bands, and the reference day.
+func (r *reading) conclusion() {
+	e := r.out.Evaluation
+	for i, b := range r.blocks {
+		if r.used[i] || b.Rows != nil {
+			continue
+		}
+		text := document.Squeezed(b.Text)
+		if m := dayText.FindStringSubmatch(text); m != nil && e.Basis == "" {
+			e.Basis, r.used[i] = m[1], true
+		}
+		grade := gradeText.FindStringSubmatch(text)
+		if m := scoreText.FindStringSubmatch(text); m != nil && (grade != nil || strings.Contains(text, "综合")) {
+			if e.Score == record.NoPoints {
+				e.Score, _ = record.ParsePoints(m[1])
+				e.Place = document.Place("综合结论", b.Line)
+			}
+		}
+		if grade != nil && e.Grade == "" {
+			e.Grade = grade[1]
+		}
+		if len(r.out.Bands) == 0 {
+			r.out.Bands = bandsOf(text)
+		}
+	}
+	if e.Place == "" {
+		e.Place = document.Place("标题", r.blocks[0].Line)
+	}
+}

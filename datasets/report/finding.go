@@ -1,0 +1,151 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// styles are the ways items are numbered, as reports nest them.
+var styles = []*regexp.Regexp{
+	regexp.MustCompile(`^[(（](` + hanNumber + `)[)）]、?\s*`),
+	regexp.MustCompile(`^(\d{1,2})\s*[.、．]\s*`),
+	regexp.MustCompile(`^[(（](\d{1,2})[)）]、?\s*`),
+	regexp.MustCompile(`^(` + hanNumber + `)是`),
+	regexp.MustCompile(`^第(` + hanNumber + `)[,，、]\s*`),
+}
+
+var decimalText = regexp.MustCompile(`^\d+[.．]\d`)
+
+// item is one numbered finding or recommendation.
+type item struct {
+	heading string
+	text    string
+	line    int
+}
+
+// findings reads the items of a section on problems or on advice. A section on
+// both is read by the headings inside it.
+func (r *reading) findings(s section) {
+	problems, advice := strings.Contains(s.title, "问题"), strings.Contains(s.title, "建议")
+	if problems == advice || s.level == 2 && !r.insideBoth(s) {
+		return
+	}
+	items := r.items(s)
+	if len(items) == 0 {
+		return
+	}
+	for n, it := range items {
+		place := document.Place(r.blocks[s.start].Text+" 第"+hanOf(n+1)+"项", it.line)
+		if problems {
+			r.out.Findings = append(r.out.Findings, record.Finding{Number: len(r.out.Findings) + 1, Heading: it.heading, Text: it.text, Place: place})
+		} else {
+			r.out.Recommendations = append(r.out.Recommendations, record.Recommendation{Number: len(r.out.Recommendations) + 1, Heading: it.heading, Text: it.text, Place: place})
+		}
+	}
+}
+
+// insideBoth reports whether the section one level up speaks of problems and
+// advice together.
+func (r *reading) insideBoth(s section) bool {
+	for i := s.start - 1; i >= 0; i-- {
+		text := document.Squeezed(r.blocks[i].Text)
+		if r.blocks[i].Rows == nil && level1Head.MatchString(text) && len([]rune(text)) <= maxHeading {
+			return strings.Contains(text, "问题") && strings.Contains(text, "建议")
+		}
+	}
+	return false
+}
+
+// items cuts a section at the numbers of the first style met in it, in order.
+// What stands before the first item stays unread and is listed with the section.
+func (r *reading) items(s section) []item {
+	var out []item
+	var style *regexp.Regexp
+	whole := true
+	for i := s.start + 1; i < s.end; i++ {
+		b := r.blocks[i]
+		if b.Rows != nil || b.IsPageMark() {
+			continue
+		}
+		for _, candidate := range styles {
+			if style == nil && candidate.MatchString(b.Text) && !decimalText.MatchString(b.Text) {
+				style = candidate
+			}
+		}
+		if style != nil {
+			m := style.FindStringSubmatch(b.Text)
+			// 3.5万元 begins a sentence, not the third item.
+			if m != nil && ordinal(m[1]) == len(out)+1 && !decimalText.MatchString(b.Text) {
+				heading, text := headed(strings.TrimSpace(b.Text[len(m[0]):]))
+				out = append(out, item{heading, text, b.Line})
+				r.used[i] = true
+				continue
+			}
+		}
+		if len(out) == 0 {
+			whole = false
+			continue
+		}
+		last := &out[len(out)-1]
+		last.text = continued(last.text, b.Text)
+		r.used[i] = true
+	}
+	r.used[s.start] = r.used[s.start] || whole && len(out) > 0
+	return out
+}
+
+// headed tells heading and text apart where both stand in one paragraph.
+func headed(s string) (heading, text string) {
+	if at := strings.Index(s, "。"); at >= 0 {
+		return strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+len("。"):])
+	}
+	return s, ""
+}
+
+// continued joins paragraphs; one that a page has cut in two becomes one again.
+func continued(text, next string) string {
+	if text == "" {
+		return next
+	}
+	if strings.HasSuffix(text, "。") || strings.HasSuffix(text, "：") || strings.HasSuffix(text, "；") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "！") {
+		return text + "\n" + next
+	}
+	return text + next
+}
+
+const hanDigit = "一二三四五六七八九"
+
+// ordinal is the value of 3, 三, 十二 or 二十一.
+func ordinal(s string) int {
+	n, ten := 0, 0
+	for _, c := range s {
+		switch {
+		case c >= '0' && c <= '9':
+			n = n*10 + int(c-'0')
+		case c == '十':
+			ten, n = max(n, 1)*10, 0
+		default:
+			n = strings.Index(hanDigit, string(c))/len("一") + 1
+		}
+	}
+	return ten + n
+}
+
+func hanOf(n int) string {
+	digit := func(d int) string {
+		if d == 0 {
+			return ""
+		}
+		return hanDigit[(d-1)*len("一") : d*len("一")]
+	}
+	switch {
+	case n < 10:
+		return digit(n)
+	case n < 20:
+		return "十" + digit(n-10)
+	}
+	return digit(n/10%10) + "十" + digit(n%10)
+}

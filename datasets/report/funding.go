@@ -1,0 +1,187 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+var (
+	initialColumn  = regexp.MustCompile(`年初预算`)
+	adjustedColumn = regexp.MustCompile(`全年预算|调整后预算|调整预算`)
+	budgetColumn   = regexp.MustCompile(`^(?:[^率]*)预算(?:金额|数|资金|安排|额|总额)?[^率]*$`)
+	spentColumn    = regexp.MustCompile(`^[^率]*(?:支出金额|实际支出|执行数|执行金额|支出数|支付金额|实际支付)[^率]*$`)
+	executedRate   = regexp.MustCompile(`(?:执行|支出|完成|支付)率`)
+	unitOfMoney    = regexp.MustCompile(`(?:/|\(|单位:)([十百千万亿]*元)`)
+	// Only what says so of the year under review; rubrics ask whether it was.
+	unadjusted = regexp.MustCompile(`预算(?:金额)?(?:年中)?(?:无|未|没有)(?:作|做|进行|发生|予以)?(?:过)?调整|(?:年中|年度内|年内)(?:预算)?(?:无|未|没有)(?:作|做|进行|发生)?(?:预算)?调整`)
+	doubt      = regexp.MustCompile(`若|如果|是否|的,|\d分\)`)
+)
+
+// moneyUnits are the units of money a report may name, in 分.
+var moneyUnits = map[string]int64{"元": 100, "万元": 1_000_000}
+
+func isFundingHead(head document.Row) bool {
+	return column(head, spentColumn) >= 0 && (column(head, budgetColumn) >= 0 || column(head, initialColumn) >= 0 || column(head, adjustedColumn) >= 0)
+}
+
+// moneyUnit is the unit printed in the table's heading, its caption or the lines
+// between them; 0 if none is, for a unit is never guessed.
+func (r *reading) moneyUnit(table int) int64 {
+	texts := append([]string{}, r.blocks[table].Rows[0].Cells...)
+	if c := r.caption(table); c >= 0 {
+		for i := c; i < table; i++ {
+			texts = append(texts, r.blocks[i].Text)
+		}
+	} else if table > 0 {
+		texts = append(texts, r.blocks[table-1].Text)
+	}
+	for _, t := range texts {
+		if m := unitOfMoney.FindStringSubmatch(document.Squeezed(t)); m != nil {
+			return moneyUnits[m[1]]
+		}
+	}
+	return 0
+}
+
+// funding reads the money per sub-project. A merged cell covers the rows below
+// it: its amount belongs to none of the single sub-projects, but to the total
+// if the total is among the rows covered.
+func (r *reading) funding(table int) bool {
+	unit := r.moneyUnit(table)
+	if unit == 0 {
+		return false
+	}
+	rows := r.blocks[table].Rows
+	head := rows[0]
+	initial, adjusted, budget := column(head, initialColumn), column(head, adjustedColumn), -1
+	if initial < 0 && adjusted < 0 {
+		budget = column(head, budgetColumn)
+	}
+	spent, rate := column(head, spentColumn), column(head, executedRate)
+	steady := budget >= 0 && r.budgetUnadjusted()
+
+	var lines []record.Funding
+	for n, row := range rows[1:] {
+		line := record.Funding{
+			Line: row.Cell(0), Role: record.ComponentLine, Place: r.place(table, n+1, row.Line),
+			Weight: record.NoPoints, Score: record.NoPoints,
+		}
+		if totalLabel.MatchString(document.Squeezed(line.Line)) || len(rows) == 2 {
+			line.Role = record.TotalLine
+		}
+		amount := func(col int) record.Money {
+			m, err := record.ParseMoney(row.Cell(col), unit)
+			if err != nil {
+				r.unplaced(line.Place, row.Cell(col), "不是一个金额")
+			}
+			return m
+		}
+		line.Initial, line.Adjusted, line.Executed = amount(initial), amount(adjusted), amount(spent)
+		if budget >= 0 {
+			line.Adjusted = amount(budget)
+		}
+		var err error
+		if line.StatedRate, err = record.ParsePercent(row.Cell(rate)); err != nil {
+			r.unplaced(line.Place, row.Cell(rate), "不是一个比率")
+		}
+		lines = append(lines, line)
+	}
+	r.unmerge(lines)
+	for i := range lines {
+		if steady {
+			lines[i].Initial = lines[i].Adjusted
+		}
+	}
+	r.out.Funding = append(r.out.Funding, lines...)
+	return true
+}
+
+// unmerge gives merged cells to the rows they speak of.
+func (r *reading) unmerge(lines []record.Funding) {
+	for i := 0; i < len(lines); i++ {
+		end := i + 1
+		for end < len(lines) && lines[end].Initial == record.NoMoney && lines[end].Adjusted == record.NoMoney {
+			end++
+		}
+		merged := lines[i]
+		if end == i+1 || merged.Adjusted == record.NoMoney && merged.Initial == record.NoMoney {
+			continue
+		}
+		lines[i].Initial, lines[i].Adjusted = record.NoMoney, record.NoMoney
+		last := &lines[end-1]
+		if last.Role != record.TotalLine {
+			r.unplaced(merged.Place, merged.Adjusted.Yuan()+merged.Initial.Yuan(), "合并单元格的预算，覆盖几项支出内容，不能分到单项")
+			i = end - 1
+			continue
+		}
+		last.Initial, last.Adjusted = merged.Initial, merged.Adjusted
+		if _, stated := last.StatedRate.Float(); !stated {
+			last.StatedRate, lines[i].StatedRate = merged.StatedRate, record.NoPercent
+		}
+		i = end - 1
+	}
+}
+
+var moneySentence = regexp.MustCompile(`预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(万元|元)[^。]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(万元|元)`)
+
+// fundingSentence reads budget and expenditure from a sentence where no table
+// gives the total.
+func (r *reading) fundingSentence(body int) {
+	for _, l := range r.out.Funding {
+		if l.Role == record.TotalLine {
+			return
+		}
+	}
+	for _, b := range r.blocks[min(body, len(r.blocks)):] {
+		m := moneySentence.FindStringSubmatch(document.Squeezed(b.Text))
+		if m == nil {
+			continue
+		}
+		budget, err := record.ParseMoney(m[1], moneyUnits[m[2]])
+		spent, err2 := record.ParseMoney(m[3], moneyUnits[m[4]])
+		if err != nil || err2 != nil {
+			continue
+		}
+		line := record.Funding{
+			Line: "项目资金", Role: record.TotalLine, Initial: record.NoMoney, Adjusted: budget, Executed: spent,
+			Weight: record.NoPoints, Score: record.NoPoints, Place: document.Place("正文", b.Line),
+		}
+		if r.budgetUnadjusted() {
+			line.Initial = budget
+		}
+		r.out.Funding = append(r.out.Funding, line)
+		return
+	}
+}
+
+// budgetUnadjusted reports whether the report says that the budget was not
+// changed in the year: then the one budget printed is both the initial and the
+// adjusted one.
+func (r *reading) budgetUnadjusted() bool {
+	says := func(text string) bool {
+		for _, s := range strings.FieldsFunc(document.Squeezed(text), func(c rune) bool { return c == '。' || c == ';' }) {
+			if unadjusted.MatchString(s) && !doubt.MatchString(s) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, b := range r.blocks {
+		if says(b.Text) {
+			return true
+		}
+		if len(b.Rows) == 0 || !isScoreHead(b.Rows[0]) {
+			continue
+		}
+		basis := scoreHead(b.Rows[0]).basis
+		for _, row := range b.Rows[1:] {
+			if says(row.Cell(basis)) {
+				return true
+			}
+		}
+	}
+	return false
+}

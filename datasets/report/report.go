@@ -1,0 +1,146 @@
+// Package report reads the 绩效评价报告 in plain text: prose under numbered
+// headings, tables separated by tabs, findings, recommendations, and a table in
+// which every indicator of the third level is scored.
+//
+// Tables are known by their headings, not by their numbers. Prose that no part of
+// the filing models is listed once a section, with its lines.
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// DocumentKind is the kind of document this package reads.
+const DocumentKind = "绩效评价报告"
+
+// reading is one report while it is read.
+type reading struct {
+	blocks []document.Block
+	used   []bool // by block: it ended in the filing
+	out    *record.Filing
+}
+
+var (
+	reportTitle = regexp.MustCompile(`评价报告(?:书|\(.{1,8}\))?$`)
+	selfReport  = regexp.MustCompile(`自评(?:价)?(?:情况)?报告`)
+)
+
+// headBlocks is how many blocks may stand before the end of a report's title.
+const headBlocks = 12
+
+// Recognised reports whether a document is titled as an evaluation report.
+func Recognised(d document.Document) bool {
+	first, last := titleBlocks(d.Blocks)
+	return first <= last
+}
+
+// titleBlocks is the range of paragraphs that make up the title, which may be
+// broken over lines; empty (first > last) if there is none.
+func titleBlocks(blocks []document.Block) (first, last int) {
+	for i, b := range blocks[:min(len(blocks), headBlocks)] {
+		text := document.Squeezed(b.Text)
+		if b.Rows != nil || headingText.MatchString(text) {
+			break
+		}
+		if reportTitle.MatchString(text) && !strings.ContainsAny(text, "。；") {
+			for first = i; first > 0 && titleGoesOn(blocks[first-1]); first-- {
+			}
+			return first, i
+		}
+	}
+	return 1, 0
+}
+
+func titleGoesOn(b document.Block) bool {
+	return b.Rows == nil && !b.IsPageMark() && !strings.ContainsAny(b.Text, "。：:；") && !strings.HasPrefix(document.Squeezed(b.Text), "附件")
+}
+
+// Read reads a report. District, programme and keys are left to the caller, who
+// knows the register. Errors are document.Refusal.
+func Read(d document.Document) (record.Filing, error) {
+	first, last := titleBlocks(d.Blocks)
+	if first > last {
+		return record.Filing{}, document.Refuse("没有找到以“评价报告”结尾的标题，认不出是绩效评价报告；请检查文件开头。")
+	}
+	out := record.Filing{
+		Document: record.Document{Kind: DocumentKind},
+		Project:  &record.Project{},
+		Evaluation: &record.Evaluation{
+			FullScore: record.NoPoints, Score: record.NoPoints,
+		},
+	}
+	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), out: &out}
+	r.title(first, last)
+	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
+		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
+	}
+	if out.Evaluation.Year == 0 {
+		return record.Filing{}, document.Refuse("评价报告的标题（原文第%d行）里没有四位数的年度；请在标题中补上被评价的年度后导入。", d.Blocks[first].Line)
+	}
+	if out.Project.Name == "" {
+		return record.Filing{}, document.Refuse("评价报告的标题（原文第%d行）里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Line)
+	}
+
+	body := r.contents(last + 1)
+	sections := r.sections(body)
+	r.cover(last+1, body)
+	r.tables()
+	r.fundingSentence(body)
+	r.conclusion()
+	r.prose(body)
+	r.kind()
+	for _, s := range sections {
+		r.findings(s)
+	}
+	if out.Evaluation.Score == record.NoPoints && len(out.Indicators) == 0 && len(out.Findings) == 0 {
+		return record.Filing{}, document.Refuse("文件题为评价报告，但没有读到得分、评分表和存在问题中的任何一样；文件可能不全，请检查原件。")
+	}
+	out.Evaluation.Framework = framework(out.Indicators)
+	r.completeness()
+	r.listUnread(sections)
+	return out, nil
+}
+
+var firstLevels = []string{"决策", "过程", "产出", "效益"}
+
+// framework names the tree of indicators. A tree with other first
+// levels is another framework: its scores do not compare.
+func framework(rows []record.Indicator) string {
+	var levels []string
+	other := false
+	for _, r := range rows {
+		if !slices.Contains(levels, r.Level1) {
+			levels = append(levels, r.Level1)
+			other = other || !slices.Contains(firstLevels, r.Level1)
+		}
+	}
+	if other {
+		return "评价·" + strings.Join(levels, "")
+	}
+	return record.EvaluationFramework
+}
+
+func (r *reading) unplaced(place, text, why string) {
+	r.out.Unplaced = append(r.out.Unplaced, record.Unplaced{Place: place, Text: text, Why: why})
+}
+
+// completeness lists what every whole report has and this one does not.
+func (r *reading) completeness() {
+	lastLine := r.blocks[len(r.blocks)-1].Line
+	missing := func(absent bool, what string) {
+		if absent {
+			r.unplaced(document.Place("文末", lastLine), "", "没有读到"+what+"，文件可能不全")
+		}
+	}
+	missing(r.out.Evaluation.Score == record.NoPoints, "总得分")
+	missing(len(r.out.Indicators) == 0, "三级指标评分表")
+	missing(len(r.out.Indicators) > 0 && r.out.Evaluation.FullScore == record.NoPoints, "评分表的总分行")
+	missing(len(r.out.Findings) == 0, "存在问题")
+	missing(len(r.out.Recommendations) == 0, "相关建议")
+	missing(len(r.out.Funding) == 0, "资金情况")
+}

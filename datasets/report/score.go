@@ -1,0 +1,171 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// scoreColumns are the columns of the score table, -1 where there is none.
+type scoreColumns struct {
+	level1, level2, level3, weight, explanation, points, rubric, score, basis int
+}
+
+var (
+	weightColumn      = regexp.MustCompile(`^(?:指标)?(?:分值|权重|满分|标准分)`)
+	explanationColumn = regexp.MustCompile(`指标解释|指标释义|指标内涵`)
+	pointsColumn      = regexp.MustCompile(`指标说明|评价要点|评分要点|考核要点`)
+	rubricColumn      = regexp.MustCompile(`评分标准|评价标准|评分规则|评分细则|计分`)
+	scoreColumn       = regexp.MustCompile(`^(?:评价|实际|最终|专家|指标)?得分(?:值)?(?:\(.*\))?$|^评分$`)
+	basisColumn       = regexp.MustCompile(`评分依据|得分依据|扣分|得分说明|评分说明|评分理由|评价依据|备注`)
+)
+
+func scoreHead(head document.Row) scoreColumns {
+	c := scoreColumns{
+		level1: column(head, level1Column), level2: column(head, level2Column), level3: column(head, level3Column),
+		explanation: column(head, explanationColumn), points: column(head, pointsColumn), rubric: column(head, rubricColumn),
+		score: column(head, scoreColumn), basis: column(head, basisColumn), weight: -1,
+	}
+	// Tables that print points behind every level have several such columns; the
+	// one of the third level is the first behind its name.
+	for j, h := range head.Cells {
+		if j > c.level3 && c.weight < 0 && weightColumn.MatchString(document.Squeezed(h)) {
+			c.weight = j
+		}
+	}
+	return c
+}
+
+func isScoreHead(head document.Row) bool {
+	c := scoreHead(head)
+	return c.level3 >= 0 && c.weight >= 0 && c.score >= 0
+}
+
+func (c scoreColumns) all() []int {
+	return []int{c.level1, c.level2, c.level3, c.weight, c.explanation, c.points, c.rubric, c.score, c.basis}
+}
+
+// shifted is the columns of a row that lacks its first cells.
+func (c scoreColumns) shifted(by int) scoreColumns {
+	for _, col := range []*int{&c.level1, &c.level2, &c.level3, &c.weight, &c.explanation, &c.points, &c.rubric, &c.score, &c.basis} {
+		if *col >= 0 {
+			*col -= by
+		}
+	}
+	return c
+}
+
+func (c scoreColumns) scored(row document.Row) bool {
+	return isNumber(row.Cell(c.weight)) && isNumber(row.Cell(c.score))
+}
+
+func isNumber(s string) bool {
+	p, err := record.ParsePoints(s)
+	return err == nil && p != record.NoPoints
+}
+
+// scores reads the score table: one indicator a row, levels carried forward.
+func (r *reading) scores(table int) bool {
+	cols := scoreHead(r.blocks[table].Rows[0])
+	var level1, level2 string
+	number := 0
+	rows := mended(r.blocks[table].Rows[1:], cols)
+	for _, row := range rows {
+		if totalLabel.MatchString(document.Squeezed(row.Cell(0))) {
+			r.total(table, row, cols)
+			continue
+		}
+		at := cols
+		for by := 1; by <= 2 && !at.scored(row); by++ {
+			if cols.level3-by >= 0 && cols.shifted(by).scored(row) {
+				at = cols.shifted(by)
+			}
+		}
+		number++
+		place := r.place(table, number, row.Line)
+		if c := row.Cell(at.level1); c != "" {
+			level1, level2 = c, ""
+		}
+		if c := row.Cell(at.level2); c != "" {
+			level2 = c
+		}
+		weight, err := record.ParsePoints(row.Cell(at.weight))
+		score, err2 := record.ParsePoints(row.Cell(at.score))
+		if err != nil || err2 != nil || row.Cell(at.level3) == "" {
+			r.unplaced(place, row.Text(), "评分表的这一行读不出三级指标、分值和得分")
+			continue
+		}
+		r.out.Indicators = append(r.out.Indicators, record.Indicator{
+			Level1: document.IndicatorName(level1), Level2: document.IndicatorName(level2), Level3: oneLine(row.Cell(at.level3)),
+			Level1Raw: level1, Weight: weight, Score: score, Parts: 1,
+			Explanation: text(row.Cell(at.explanation)), Points: text(row.Cell(at.points)),
+			Rubric: text(row.Cell(at.rubric)), Basis: text(row.Cell(at.basis)),
+			Applicable: weight != 0, Place: place,
+		})
+		for j, c := range row.Cells {
+			if c != "" && !slices.Contains(at.all(), j) {
+				r.unplaced(place, c, "这一列认不出是哪一项")
+			}
+		}
+	}
+	return len(r.out.Indicators) > 0
+}
+
+// mended joins rows that a line break inside a cell has split: a row without
+// weight and score and the next one, which together have them.
+func mended(rows []document.Row, cols scoreColumns) []document.Row {
+	var out []document.Row
+	for _, row := range rows {
+		if n := len(out) - 1; n >= 0 && !cols.scored(out[n]) && !totalLabel.MatchString(document.Squeezed(out[n].Cell(0))) && len(out[n].Cells) > 1 {
+			last := out[n].Cells
+			cells := append(slices.Clone(last[:len(last)-1]), strings.TrimSpace(last[len(last)-1]+"\n"+row.Cells[0]))
+			whole := document.Row{Line: out[n].Line, Cells: append(cells, row.Cells[1:]...)}
+			if !cols.scored(row) || cols.scored(whole) {
+				if len(whole.Cells) <= slices.Max(cols.all())+2 {
+					out[n] = whole
+					continue
+				}
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+var markup = strings.NewReplacer("<p>", "", "</p>", "", "<br>", "\n", "<br/>", "\n", "<br />", "\n")
+
+// text is a cell without the paragraph marks that conversion to text has left.
+// Whatever else looks like markup is text like any other.
+func text(cell string) string { return strings.TrimSpace(markup.Replace(cell)) }
+
+func oneLine(cell string) string { return strings.Join(strings.Fields(cell), "") }
+
+var gradeCell = regexp.MustCompile(`^[“"]?(优秀|优|良好|良|中等|中|低|较差|差|合格|不合格)[”"]?$`)
+
+// total reads full score, score, grade and the grade bands printed in the row.
+func (r *reading) total(table int, row document.Row, cols scoreColumns) {
+	e := r.out.Evaluation
+	e.Place = document.Place(r.tableLabel(table)+" 总分", row.Line)
+	for j, c := range row.Cells {
+		squeezed := document.Squeezed(c)
+		bands := bandsOf(c)
+		switch {
+		case c == "" || j == 0:
+		case j == cols.score && isNumber(c):
+			e.Score, _ = record.ParsePoints(c)
+		case j < cols.score && isNumber(c) && e.FullScore == record.NoPoints:
+			e.FullScore, _ = record.ParsePoints(c)
+		case isNumber(c) && e.Score == record.NoPoints:
+			e.Score, _ = record.ParsePoints(c)
+		case gradeCell.MatchString(squeezed):
+			e.Grade = gradeCell.FindStringSubmatch(squeezed)[1]
+		case len(bands) > 1:
+			r.out.Bands = bands
+		default:
+			r.unplaced(e.Place, c, "总分行里认不出是哪一项")
+		}
+	}
+}

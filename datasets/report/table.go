@@ -1,0 +1,134 @@
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// captionText finds the number of a table, which a year may follow without a
+// blank: 表 4-2 2018-2020 年….
+var captionText = regexp.MustCompile(`^表\s*(\d{1,2})(?:\s*([-—–.])\s*(\d{1,2}?))?\s*(?:(?:19|20)\d\d|\D|$)`)
+
+// caption is the block of a table's caption, -1 if none stands right above it.
+func (r *reading) caption(table int) int {
+	for i := table - 1; i >= 0; i-- {
+		b := r.blocks[i]
+		switch text := document.Squeezed(b.Text); {
+		case b.IsPageMark() || strings.HasPrefix(text, "单位:") || strings.HasPrefix(text, "(单位:") || strings.HasPrefix(text, "金额单位:"):
+		case b.Rows == nil && (captionText.MatchString(b.Text) || attachment.MatchString(text)):
+			return i
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// tableLabel is what a reader calls a table: 表4-2, 附件, or 表 where it has no caption.
+func (r *reading) tableLabel(table int) string {
+	c := r.caption(table)
+	if c < 0 {
+		return "表"
+	}
+	if m := captionText.FindStringSubmatch(r.blocks[c].Text); m != nil {
+		return "表" + m[1] + m[2] + m[3]
+	}
+	return strings.TrimRight(attachment.FindString(document.Squeezed(r.blocks[c].Text)), ":、")
+}
+
+func (r *reading) place(table, row int, line int) string {
+	return document.Place(fmt.Sprintf("%s 第%d行", r.tableLabel(table), row), line)
+}
+
+// column is the first column whose squeezed heading the pattern matches, -1 if
+// none does. A bracket at the end, such as a unit, is left to the pattern.
+func column(head document.Row, pattern *regexp.Regexp) int {
+	for j, c := range head.Cells {
+		if pattern.MatchString(document.Squeezed(c)) {
+			return j
+		}
+	}
+	return -1
+}
+
+// tables reads every table by the kind its heading tells.
+func (r *reading) tables() {
+	for i, b := range r.blocks {
+		if r.used[i] || len(b.Rows) < 2 {
+			continue
+		}
+		switch head := b.Rows[0]; {
+		case isScoreHead(head):
+			r.used[i] = r.scores(i)
+		case isSummaryHead(head):
+			r.used[i] = r.summary(i)
+		case isFundingHead(head):
+			r.used[i] = r.funding(i)
+		case isYearHead(head):
+			r.used[i] = r.yearly(i)
+		case isComponentHead(head):
+			r.used[i] = r.components(i)
+		}
+		if c := r.caption(i); c >= 0 && r.used[i] {
+			r.used[c] = true
+		}
+	}
+}
+
+var (
+	level1Column = regexp.MustCompile(`^一级指标|^指标名称$|^指标$`)
+	level2Column = regexp.MustCompile(`^二级指标`)
+	level3Column = regexp.MustCompile(`^三级指标`)
+	rateColumn   = regexp.MustCompile(`^得分率`)
+	totalLabel   = regexp.MustCompile(`^(?:合计|总计|总分|总得分|小计合计)(?:\(.*\))?$`)
+)
+
+func isSummaryHead(head document.Row) bool {
+	return column(head, level1Column) >= 0 && column(head, rateColumn) >= 0 && column(head, level3Column) < 0
+}
+
+// summary reads the printed score rates of the first level. The weights and
+// scores beside them are sums of the score table; they are listed, not stored.
+func (r *reading) summary(table int) bool {
+	rows := r.blocks[table].Rows
+	head := rows[0]
+	name, rate := column(head, level1Column), column(head, rateColumn)
+	if l2 := column(head, level2Column); l2 >= 0 {
+		name = l2
+	}
+	var sums []string
+	for n, row := range rows[1:] {
+		subject := document.IndicatorName(row.Cell(name))
+		if subject == "" {
+			subject = document.IndicatorName(row.Cell(0))
+		}
+		value, err := record.ParsePercent(row.Cell(rate))
+		if _, stated := value.Float(); err != nil || !stated || subject == "" {
+			r.unplaced(r.place(table, n+1, row.Line), row.Text(), "读不出得分率")
+			continue
+		}
+		r.state(record.Statement{Subject: subject, Quantity: "得分率", Value: value, Place: r.place(table, n+1, row.Line)})
+		sums = append(sums, row.Text())
+	}
+	if len(sums) > 0 {
+		r.unplaced(document.Place(r.tableLabel(table), rows[0].Line), strings.Join(sums, "\n"), "分值与得分是评分表的小计，只取得分率")
+	}
+	return len(sums) > 0
+}
+
+// state keeps a printed figure once, where it is printed first.
+func (r *reading) state(s record.Statement) {
+	if s.Year == 0 {
+		s.Year = r.out.Evaluation.Year
+	}
+	for _, held := range r.out.Statements {
+		if held.Subject == s.Subject && held.Quantity == s.Quantity && held.Year == s.Year && held.Value == s.Value {
+			return
+		}
+	}
+	r.out.Statements = append(r.out.Statements, s)
+}

@@ -1,0 +1,133 @@
+package report
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+var (
+	yearText   = regexp.MustCompile(`((?:19|20|21)\d\d)(?:年?[-—–至]((?:19|20|21)\d\d))?年?度?`)
+	hanYear    = regexp.MustCompile(`([一二][〇○零九一]{1}[〇○零一二三四五六七八九]{2})年度?`)
+	titleTail  = regexp.MustCompile(`(?:财政|支出|资金|部门|项目支出|绩效|重点|综合|专项|整体)*(?:再)?评价报告.*$`)
+	department = regexp.MustCompile(`^(.+?(?:局|委员会|办公室|管委会|办事处|人民政府|联合会|总工会|协会|厅|宣传部|组织部|统战部|政法委|健康委|改革委|检察院|法院|支队|大队))(.+)$`)
+	coverLabel = regexp.MustCompile(`^(项目名称|项目单位|实施单位|预算单位|主管部门|评价机构|第三方机构|受托机构|评价单位|委托单位|委托方):.+$`)
+	coverDate  = regexp.MustCompile(`^[\d一二〇○零三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月`)
+	judge      = regexp.MustCompile(`(?:公司|事务所|研究院|研究所|大学|学院|学会|协会|中心|局|委员会)(?:\(.*\))?$`)
+)
+
+var hanDigits = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+
+// title reads year, department and project from the title. Blanks in it tell
+// department and project apart; without them the first name of an office does.
+func (r *reading) title(first, last int) {
+	var lines []string
+	for i := first; i <= last; i++ {
+		lines = append(lines, r.blocks[i].Text)
+		r.used[i] = true
+	}
+	whole := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
+	r.out.Document.Title = whole
+
+	e, p := r.out.Evaluation, r.out.Project
+	rest := whole
+	if m := yearText.FindStringSubmatch(document.Squeezed(whole)); m != nil {
+		e.Year, _ = strconv.Atoi(cmp.Or(m[2], m[1])) // of several years, the last
+		rest = withoutYear(whole)
+	} else if m := hanYear.FindStringSubmatch(whole); m != nil {
+		e.Year, _ = strconv.Atoi(hanDigits.Replace(m[1]))
+		rest = strings.Replace(whole, m[0], "", 1)
+	}
+	words := strings.Fields(rest)
+	for i, w := range words {
+		if d := department.FindStringSubmatch(w + "x"); d != nil && d[2] == "x" && i+1 < len(words) {
+			p.Department = strings.Join(words[:i+1], "")
+			words = words[i+1:]
+			break
+		}
+	}
+	name := titleTail.ReplaceAllString(strings.Join(words, ""), "")
+	if p.Department == "" {
+		if d := department.FindStringSubmatch(name); d != nil {
+			p.Department, name = d[1], d[2]
+		}
+	}
+	p.Name = strings.Trim(name, "“”\"《》—-· ")
+	p.Unit = p.Department
+}
+
+var spacedYear = regexp.MustCompile(`(?:19|20|21)\d\d\s*(?:年?\s*[-—–至]\s*(?:19|20|21)?\d\d)?\s*年?\s*度?`)
+
+func withoutYear(title string) string {
+	at := spacedYear.FindStringIndex(title)
+	if at == nil {
+		return title
+	}
+	return title[:at[0]] + " " + title[at[1]:]
+}
+
+// cover reads what stands between the title and the body: labelled lines, and
+// the name of who evaluated, which stands alone.
+func (r *reading) cover(from, to int) {
+	p, e := r.out.Project, r.out.Evaluation
+	for i := from; i < to; i++ {
+		b := r.blocks[i]
+		text := document.Squeezed(b.Text)
+		if r.used[i] || b.Rows != nil {
+			continue
+		}
+		if m := coverLabel.FindStringSubmatch(text); m != nil {
+			_, value, _ := strings.Cut(strings.ReplaceAll(b.Text, "：", ":"), ":")
+			field := map[string]*string{
+				"项目名称": &p.Name, "项目单位": &p.Unit, "实施单位": &p.Unit, "预算单位": &p.Unit, "主管部门": &p.Department,
+				"评价机构": &e.Evaluator, "第三方机构": &e.Evaluator, "受托机构": &e.Evaluator, "评价单位": &e.Evaluator,
+			}[m[1]]
+			if field != nil {
+				*field, r.used[i] = strings.TrimSpace(value), true
+			}
+			continue
+		}
+		if e.Evaluator == "" && judge.MatchString(text) && !coverDate.MatchString(text) {
+			e.Evaluator, r.used[i] = strings.TrimSpace(b.Text), true
+		}
+	}
+}
+
+var (
+	departmental = regexp.MustCompile(`部门(?:绩效)?评价`)
+	financial    = regexp.MustCompile(`重点(?:绩效)?评价|财政(?:支出|资金|重点)*(?:绩效)?评价报告|财政(?:重点|绩效)评价`)
+	commissioned = regexp.MustCompile(`(?:受|接受).{0,30}?(财政局|财政厅|财政部|财政分局|财政所|局|委员会)(?:的)?委托`)
+)
+
+// kind decides whose evaluation it is, by what the report says in this order:
+// 部门评价 in its title is the department's. 绩效重点评价 and 财政评价 in its title
+// are the finance bureau's: 财预〔2020〕10号 gives key evaluations (重点评价) to the
+// finance bureau, which may charge a third party. Without either, who evaluated
+// or who charged them decides. What decides nothing is taken for the department's,
+// the weaker claim, and says so.
+func (r *reading) kind() {
+	e := r.out.Evaluation
+	title := document.Squeezed(r.out.Document.Title)
+	var text strings.Builder
+	for _, b := range r.blocks {
+		text.WriteString(document.Squeezed(b.Text))
+	}
+	by := commissioned.FindStringSubmatch(text.String())
+	switch {
+	case departmental.MatchString(title):
+		e.Kind = record.DepartmentEvaluation
+	case financial.MatchString(title), strings.Contains(e.Evaluator, "财政"):
+		e.Kind = record.FinanceEvaluation
+	case by != nil && strings.HasPrefix(by[1], "财政"):
+		e.Kind = record.FinanceEvaluation
+	case by != nil:
+		e.Kind = record.DepartmentEvaluation
+	default:
+		e.Kind = record.DepartmentEvaluation
+		r.unplaced(document.Place("标题", r.blocks[0].Line), r.out.Document.Title, "没有写明是财政评价还是部门评价，暂按部门评价收入")
+	}
+}

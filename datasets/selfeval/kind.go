@@ -1,0 +1,99 @@
+package selfeval
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"jixiao/datasets/document"
+)
+
+// headLines is how many filled lines may stand before and in the title of a form.
+const headLines = 8
+
+// relative is a kind of paper that looks like the form but states something else.
+type relative struct {
+	title  *regexp.Regexp
+	reason string
+}
+
+var relatives = []relative{
+	{regexp.MustCompile(`转移支付.{0,20}自评表`), "这是转移支付项目绩效目标自评表，不打分，口径与项目支出绩效自评表不同，本版不读；请导入资金使用单位的项目支出绩效自评表。"},
+	{regexp.MustCompile(`绩效目标(?:批复|申报|审核|调整|公开|下达)?表|绩效目标.{0,6}(?:批复|申报|审核)`), "这是绩效目标表（批复、申报一类），只有目标，没有完成值和得分，不是自评；请在年度结束后导入项目支出绩效自评表。"},
+	{regexp.MustCompile(`整体(?:支出)?绩效.{0,4}自评`), "这是部门整体支出绩效自评表，评的是部门而不是项目，本版不读；请导入各项目的项目支出绩效自评表。"},
+	{regexp.MustCompile(`绩效(?:运行)?(?:目标)?(?:运行)?监控`), "这是绩效运行监控表，是年中的进度，不是年度自评；请在年度结束后导入项目支出绩效自评表。"},
+	{regexp.MustCompile(`自评(?:情况)?报告`), "这是绩效自评报告（文字），本版不读；请导入同一项目的项目支出绩效自评表（制表符分隔的文本）。"},
+	{regexp.MustCompile(`(?:部门|单位)预算|预算(?:公开|批复|明细)?表|决算`), "这是预算或决算，没有绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
+}
+
+var selfTitle = regexp.MustCompile(`自评(?:价)?(?:情况)?表`)
+
+// Recognised reports whether a document is a self-evaluation form (项目支出绩效自评表)
+// or one of the papers that look like it. [Read] reads it or says why it does not.
+func Recognised(d document.Document) bool {
+	head := head(d)
+	if selfTitle.MatchString(head) || relativeOf(head) != nil {
+		return true
+	}
+	return hasVocabulary(d)
+}
+
+// head is the squeezed beginning of a document, where its title stands.
+func head(d document.Document) string {
+	var head strings.Builder
+	rows := d.Rows()
+	for _, r := range rows[:min(len(rows), headLines)] {
+		text := document.Squeezed(r.Text())
+		if utf8.RuneCountInString(text) > 200 {
+			text = string([]rune(text)[:200])
+		}
+		head.WriteString(text + "\n")
+	}
+	return head.String()
+}
+
+func relativeOf(head string) *relative {
+	for i, r := range relatives {
+		if r.title.MatchString(head) && !(i > 0 && selfTitle.MatchString(head) && !strings.Contains(head, "整体")) {
+			return &relatives[i]
+		}
+	}
+	return nil
+}
+
+// hasVocabulary reports whether the words of the form's headings all occur: the
+// title may be lost on the way from page to text.
+func hasVocabulary(d document.Document) bool {
+	var all strings.Builder
+	for _, r := range d.Rows() {
+		all.WriteString(document.Squeezed(r.Text()))
+	}
+	text := all.String()
+	return strings.Contains(text, "三级指标") && strings.Contains(text, "全年执行数") &&
+		(strings.Contains(text, "实际完成值") || strings.Contains(text, "全年实际值"))
+}
+
+// layoutRefusal says how a form is laid out that is not separated by tabs.
+func layoutRefusal(d document.Document) error {
+	rows := d.Rows()
+	bars, cells, long := 0, 0, 0
+	for _, r := range rows {
+		cells = max(cells, len(r.Cells))
+		if strings.Count(r.Text(), "|") >= 3 && len(r.Cells) == 1 {
+			bars++
+		}
+		if utf8.RuneCountInString(r.Text()) > 200 {
+			long++
+		}
+	}
+	const advice = "本版只读制表符分隔的文本；请在表格软件中打开，另存为“文本文件（制表符分隔）”后导入。"
+	switch {
+	case bars >= 3 || bars > len(rows)/2:
+		return document.Refuse("这是项目支出绩效自评表，但各格以竖线（|）分隔；%s", advice)
+	case cells == 1 && len(rows) <= 5 && long > 0:
+		return document.Refuse("这是项目支出绩效自评表，但全表在一行里，分不出各格；%s", advice)
+	case cells == 1:
+		return document.Refuse("这是项目支出绩效自评表，但每格单独一行，分不出行列；%s", advice)
+	}
+	return nil
+}

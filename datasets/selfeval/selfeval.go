@@ -1,0 +1,181 @@
+// Package selfeval reads the 项目支出绩效自评表: the form on which a spending unit
+// scores its own project. It is a table separated by tabs whose columns are known
+// by their headings, in any order; see shapes of it in testdata.
+//
+// Everything printed in the form ends in the filing, or in its list of what
+// could not be placed, or is a label of the form itself.
+package selfeval
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// DocumentKind is the kind of document this package reads.
+const DocumentKind = "项目支出绩效自评表"
+
+// form is one form while it is read: its rows, and which cells have been read.
+type form struct {
+	rows []document.Row
+	read map[[2]int]bool // row and cell index
+	out  *record.Filing
+}
+
+// Read reads a form. District, programme and keys are left to the caller, who
+// knows the register. Errors are document.Refusal.
+func Read(d document.Document) (record.Filing, error) {
+	if r := relativeOf(head(d)); r != nil {
+		return record.Filing{}, document.Refuse("%s", r.reason)
+	}
+	if err := layoutRefusal(d); err != nil {
+		return record.Filing{}, err
+	}
+	out := record.Filing{
+		Document: record.Document{Kind: DocumentKind, Title: d.Title},
+		Project:  &record.Project{},
+		Evaluation: &record.Evaluation{
+			Kind:      record.SelfEvaluation,
+			FullScore: record.NoPoints, Score: record.NoPoints,
+		},
+	}
+	f := &form{rows: d.Rows(), read: map[[2]int]bool{}, out: &out}
+	funds := f.findRow(0, isFundingHead)
+	heads := f.findRow(0, isIndicatorHead)
+	switch {
+	case heads < 0:
+		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但没有找到绩效指标的表头（一级指标、二级指标、三级指标、分值、得分）；文件可能不全，请检查原件。")
+	case funds < 0 || funds > heads:
+		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。")
+	}
+	total := f.findRow(heads, isTotal)
+
+	f.header(funds)
+	if err := f.funding(funds, heads); err != nil {
+		return record.Filing{}, err
+	}
+	f.goals(funds, heads)
+	f.indicators(heads, total)
+	f.total(heads, total)
+	if err := f.complete(total); err != nil {
+		return record.Filing{}, err
+	}
+	f.listUnread()
+	return out, nil
+}
+
+// complete refuses what cannot be stored, and lists what is missing.
+func (f *form) complete(total int) error {
+	p, e := f.out.Project, f.out.Evaluation
+	if unfilled(f.out) {
+		return document.Refuse("这是项目支出绩效自评表，但尚未填写：没有执行数，也没有得分；请填写后导入。")
+	}
+	switch {
+	case p.Name == "":
+		return document.Refuse("这是项目支出绩效自评表，但没有填项目名称；请补填后导入。")
+	case e.Year == 0:
+		return document.Refuse("这是项目支出绩效自评表，但没有写明绩效自评年度；请补填四位数的年度后导入。")
+	case len(f.out.Indicators) == 0:
+		return document.Refuse("这是项目支出绩效自评表，但没有读到任何指标行；文件可能不全，请检查原件。")
+	}
+	e.Framework = framework(f.out.Indicators)
+	e.Evaluator = p.Unit
+	if e.Evaluator == "" {
+		e.Evaluator = p.Department
+	}
+	if total < 0 {
+		last := f.rows[len(f.rows)-1].Line
+		e.Place = document.Place("绩效指标表", last)
+		f.unplaced(document.Place("表末", last), "", "没有找到总分行，文件可能不全")
+	}
+	return nil
+}
+
+var firstLevels = []string{"产出", "效益", "满意度"}
+
+// framework names the tree of indicators. A form with other first
+// levels, such as 成本, is another framework: its scores do not compare.
+func framework(rows []record.Indicator) string {
+	var levels []string
+	other := false
+	for _, r := range rows {
+		if !slices.Contains(levels, r.Level1) {
+			levels = append(levels, r.Level1)
+			other = other || !slices.Contains(firstLevels, r.Level1)
+		}
+	}
+	if other {
+		return "自评·" + strings.Join(levels, "")
+	}
+	return record.SelfFramework
+}
+
+// unfilled reports whether nobody has entered anything yet.
+func unfilled(f *record.Filing) bool {
+	for _, l := range f.Funding {
+		if l.Executed != record.NoMoney {
+			return false
+		}
+	}
+	for _, r := range f.Indicators {
+		if r.Score != record.NoPoints {
+			return false
+		}
+	}
+	return f.Evaluation.Score == record.NoPoints
+}
+
+func (f *form) unplaced(place, text, why string) {
+	f.out.Unplaced = append(f.out.Unplaced, record.Unplaced{Place: place, Text: text, Why: why})
+}
+
+// listUnread lists every filled cell that nothing has read.
+func (f *form) listUnread() {
+	for i, r := range f.rows {
+		for j, c := range r.Cells {
+			if c != "" && !f.read[[2]int{i, j}] && !isStructure(c) {
+				f.unplaced(document.Place("自评表", r.Line), c, "在此处认不出是哪一项")
+			}
+		}
+	}
+}
+
+// take reads a cell: its text, and that it has been read.
+func (f *form) take(row, col int) string {
+	f.read[[2]int{row, col}] = true
+	return f.rows[row].Cell(col)
+}
+
+func (f *form) findRow(from int, is func(document.Row) bool) int {
+	for i := max(from, 0); i < len(f.rows); i++ {
+		if is(f.rows[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// column is the first cell of a row whose label begins with one of the names, -1
+// if none does.
+func column(r document.Row, names ...string) int {
+	for j, c := range r.Cells {
+		label := document.FieldLabel(c)
+		for _, n := range names {
+			if strings.HasPrefix(label, n) {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
+
+// isStructure reports whether a cell is a label of the form itself, which states
+// nothing about the project.
+func isStructure(cell string) bool {
+	return selfTitle.MatchString(document.Squeezed(cell)) || structure.MatchString(document.FieldLabel(cell))
+}

@@ -1,0 +1,309 @@
+package datasets
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Store is a folder that holds the bureau's records:
+//
+//	originals/SHA256          every accepted document as received
+//	snapshots/N.duckdb        immutable once published
+//	CURRENT                   the number of the snapshot that is served
+//	LOCK                      held by the one writer
+//
+// An import builds the next snapshot beside the current one and publishes it by
+// renaming, so a kill at any moment loses nothing that was published and reading
+// goes on meanwhile. Several processes may read one store.
+type Store struct {
+	dir string
+
+	mu   sync.Mutex
+	open map[int]*Snapshot
+}
+
+// Snapshot is one published state of the records, open for reading.
+type Snapshot struct {
+	DB *sql.DB
+	// Number counts publications from 1; 0 is a store that holds nothing yet.
+	Number int
+	// Date is when the snapshot was published, 北京时间; zero for number 0.
+	Date time.Time
+
+	refs    int
+	retired bool
+}
+
+// ErrNoSnapshot says that a store never published the snapshot asked for.
+var ErrNoSnapshot = errors.New("no such snapshot")
+
+// OpenStore opens the store in folder dir, which is created if it is not there.
+func OpenStore(dir string) (*Store, error) {
+	for _, d := range []string{"originals", "snapshots"} {
+		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
+			return nil, fmt.Errorf("store %s: %w", dir, err)
+		}
+	}
+	return &Store{dir: dir, open: map[int]*Snapshot{}}, nil
+}
+
+// Close closes every snapshot; queries under way fail.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	for n, snap := range s.open {
+		errs = append(errs, snap.DB.Close())
+		delete(s.open, n)
+	}
+	return errors.Join(errs...)
+}
+
+func (s *Store) snapshotPath(n int) string {
+	return filepath.Join(s.dir, "snapshots", strconv.Itoa(n)+".duckdb")
+}
+
+// current is the number in CURRENT, 0 if nothing was published yet.
+func (s *Store) current() (int, error) {
+	b, err := os.ReadFile(filepath.Join(s.dir, "CURRENT"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("store %s: %w", s.dir, err)
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(string(b)))
+	if err != nil || n < 1 {
+		return 0, fmt.Errorf("store %s: CURRENT says %q", s.dir, b)
+	}
+	return n, nil
+}
+
+// Current is the snapshot that is served now. The caller releases it when its
+// queries have ended; a snapshot that is no longer current is closed then.
+func (s *Store) Current(ctx context.Context) (*Snapshot, func(), error) {
+	n, err := s.current()
+	if err != nil {
+		return nil, nil, err
+	}
+	snap, release, err := s.At(ctx, n)
+	if err != nil {
+		return nil, nil, err
+	}
+	s.retireAllBut(n)
+	return snap, release, nil
+}
+
+// At is the snapshot with the given number, ErrNoSnapshot if there is none.
+func (s *Store) At(ctx context.Context, n int) (*Snapshot, func(), error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	snap, ok := s.open[n]
+	if !ok {
+		var err error
+		if snap, err = s.openSnapshot(ctx, n); err != nil {
+			return nil, nil, err
+		}
+		s.open[n] = snap
+	}
+	snap.refs++
+	return snap, sync.OnceFunc(func() { s.release(snap) }), nil
+}
+
+func (s *Store) openSnapshot(ctx context.Context, n int) (*Snapshot, error) {
+	if n == 0 {
+		db, err := Memory(ctx, nil)
+		if err != nil {
+			return nil, err
+		}
+		return &Snapshot{DB: db}, nil
+	}
+	path := s.snapshotPath(n)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("snapshot %d: %w", n, ErrNoSnapshot)
+	}
+	db, err := open(path, true)
+	if err != nil {
+		return nil, err
+	}
+	snap := &Snapshot{DB: db, Number: n}
+	err = db.QueryRowContext(ctx, "SELECT imported_at FROM batch WHERE number = ?", n).Scan(&snap.Date)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("snapshot %d: %w", n, err)
+	}
+	return snap, nil
+}
+
+// retireAllBut closes the snapshots no request uses but the current one, and has
+// the others closed by their last request.
+func (s *Store) retireAllBut(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for number, snap := range s.open {
+		if number == n {
+			snap.retired = false
+			continue
+		}
+		snap.retired = true
+		s.closeIfIdle(snap)
+	}
+}
+
+func (s *Store) release(snap *Snapshot) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	snap.refs--
+	s.closeIfIdle(snap)
+}
+
+func (s *Store) closeIfIdle(snap *Snapshot) {
+	if snap.retired && snap.refs == 0 && s.open[snap.Number] == snap {
+		delete(s.open, snap.Number)
+		snap.DB.Close()
+	}
+}
+
+// Original is the document with the given id as it was received;
+// fs.ErrNotExist if the store does not hold it.
+func (s *Store) Original(id string) ([]byte, error) {
+	if len(id) != documentIDLength || strings.Trim(id, "0123456789abcdef") != "" {
+		return nil, fmt.Errorf("document %q: %w", id, fs.ErrNotExist)
+	}
+	found, err := filepath.Glob(filepath.Join(s.dir, "originals", id+"*"))
+	if err != nil {
+		return nil, err
+	}
+	if len(found) != 1 {
+		return nil, fmt.Errorf("document %s: %d originals: %w", id, len(found), fs.ErrNotExist)
+	}
+	return os.ReadFile(found[0])
+}
+
+// documentIDLength is the number of hex digits of a SHA-256 that name a document.
+const documentIDLength = 12
+
+// lock takes the store for writing; the user is told when another import has it.
+func (s *Store) lock() (unlock func(), err error) {
+	f, err := os.OpenFile(filepath.Join(s.dir, "LOCK"), os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("store %s: %w", s.dir, err)
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		if errors.Is(err, syscall.EWOULDBLOCK) {
+			return nil, fmt.Errorf("档案库 %s 正由另一个导入占用，请等它结束后再试", s.dir)
+		}
+		return nil, fmt.Errorf("store %s: %w", s.dir, err)
+	}
+	return func() { f.Close() }, nil
+}
+
+// publish adds to a copy of snapshot base (0: to nothing) and makes the result
+// snapshot number. Nothing a reader can see changes before the last rename.
+func (s *Store) publish(ctx context.Context, base, number int, p publication) error {
+	draft := filepath.Join(s.dir, "snapshots", ".draft.duckdb")
+	if err := discard(draft); err != nil { // of an import that was killed
+		return err
+	}
+	if base > 0 {
+		if err := copyFile(s.snapshotPath(base), draft); err != nil {
+			return err
+		}
+	}
+	if err := fill(ctx, draft, base == 0, p); err != nil {
+		return errors.Join(err, discard(draft))
+	}
+	if _, err := os.Stat(draft + ".wal"); err == nil {
+		return fmt.Errorf("%s.wal stayed after the checkpoint", draft)
+	}
+	if err := syncFile(draft); err != nil {
+		return err
+	}
+	if err := os.Rename(draft, s.snapshotPath(number)); err != nil {
+		return err
+	}
+	if err := syncFile(filepath.Join(s.dir, "snapshots")); err != nil {
+		return err
+	}
+	return replaceFile(filepath.Join(s.dir, "CURRENT"), []byte(strconv.Itoa(number)+"\n"))
+}
+
+func discard(draft string) error {
+	for _, path := range []string{draft, draft + ".wal"} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill writes a draft and closes it: the file holds everything afterwards.
+func fill(ctx context.Context, path string, create bool, p publication) (err error) {
+	db, err := open(path, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if create {
+		if err := CreateTables(ctx, db); err != nil {
+			return err
+		}
+	}
+	if err := add(ctx, db, p); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "CHECKPOINT")
+	return err
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
+}
+
+// syncFile makes the content of a file, or the names in a folder, survive a power cut.
+func syncFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}
+
+// replaceFile writes a file so that a reader sees either the old or the new content.
+func replaceFile(path string, content []byte) error {
+	draft := path + ".draft"
+	if err := os.WriteFile(draft, content, 0o644); err != nil {
+		return err
+	}
+	if err := syncFile(draft); err != nil {
+		return err
+	}
+	if err := os.Rename(draft, path); err != nil {
+		return err
+	}
+	return syncFile(filepath.Dir(path))
+}
