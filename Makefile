@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .DEFAULT_GOAL := build
 .PHONY: run build test bench lint fuzz shots setup assets
 
@@ -48,7 +49,7 @@ fuzz: assets
 	done
 
 shots: setup assets
-	@go test -timeout 20m -count 1 -run '^TestScreenshots$$' ./cmd/jixiao -shots $(SHOTS)
+	@go test -timeout 20m -count 1 -run '^TestPages$$' ./cmd/jixiao -shots $(SHOTS)
 
 setup:
 	@.ci/setup
@@ -61,5 +62,5 @@ $(STATIC)/vendor/echarts.min.js: $(MODULES)
 	@cp $(STATIC)/node_modules/echarts/dist/echarts.min.js $@
 
 $(MODULES): $(STATIC)/package.json $(STATIC)/package-lock.json
-	@npm ci --prefix $(STATIC) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm ci --prefix $(STATIC) --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

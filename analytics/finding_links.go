@@ -55,7 +55,8 @@ type linkText struct {
 	Weight, Score                 record.Points
 	Measure, Payer                string
 	Document, Place               string
-	OverlapLimit                  record.Percent
+	OverlapLimit                  record.Percent    // threshold link_overlap, %
+	MarginLimit                   sql.Null[float64] // threshold link_margin, times
 	Total                         int64
 }
 
@@ -146,36 +147,31 @@ type rowLink struct {
 // speaks of an indicator row.
 func rowLinks(said []linkText, words []grams, row linkText, rare rarity) []rowLink {
 	links := make([]rowLink, len(said))
-	limit, _ := row.OverlapLimit.Float()
-	name, basis := gramsOf(row.Level3), gramsOf(row.Text)
-	best, most := -1, 0.0
+	lost := row.Score < row.Weight
 	for i, s := range said {
-		if named(s.words(), row.Level3) {
+		switch {
+		case named(s.words(), row.Level3):
 			links[i] = rowLink{NamedIndicator, 1}
-		}
-		if row.Score >= row.Weight {
-			continue
-		}
-		inName, inBasis := rare.covered(name, words[i]), rare.covered(basis, words[i])
-		level2 := 0.0
-		if named(s.words(), row.Level2) {
-			level2 = 1
-		}
-		if sum := inName + inBasis + level2; sum > most {
-			best, most = i, sum
-			if links[i].rule == NamedIndicator {
-				continue
-			}
-			links[i] = rowLink{SharedWords, max(inName, inBasis)}
-			if level2 == 1 {
-				links[i] = rowLink{NamedLevel2, 1}
-			}
+		case lost && named(s.words(), row.Level2):
+			links[i] = rowLink{NamedLevel2, 1}
 		}
 	}
-	for i, l := range links {
-		if l.rule != NamedIndicator && (i != best || l.strength*100 < limit) {
-			links[i] = rowLink{}
+	if !lost {
+		return links
+	}
+	spoken := gramsOf(row.Level3, row.Text)
+	best, most, next := 0, 0.0, 0.0
+	for i := range said {
+		shared := rare.covered(spoken, words[i])
+		if shared > most {
+			best, most, next = i, shared, most
+		} else {
+			next = max(next, shared)
 		}
+	}
+	limit, _ := row.OverlapLimit.Float()
+	if most > 0 && 100*most >= limit && most >= next*row.MarginLimit.V && links[best].rule == "" {
+		links[best] = rowLink{SharedWords, most}
 	}
 	return links
 }

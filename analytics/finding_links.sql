@@ -2,8 +2,8 @@
 -- 连接规则（每条连接都写明用的是哪一条，强度为 0—100%）：
 --   名称原文出现：三级指标名称（三个字以上）在问题或建议中逐字出现，强度 100%，不论是否失分；
 --   二级名称原文出现：失分指标的二级指标名称（三个字以上）逐字出现，强度 100%；
---   失分指标文字重合：失分指标的名称或评分依据的二字词（少见者权重大）有 link_overlap 以上出现在文中，强度取两者中大的；
---     以上两条，一行指标只归于同一部分（问题或建议）中与它重合最多的一段；
+--   失分指标文字重合：失分指标的名称与评分依据合起来的二字词（少见者权重大）有 link_overlap 以上出现在文中，强度为此比例；
+--     一行指标只归于同一部分（问题或建议）中与它重合最多的一段，且须达到其他各段的 link_margin 倍，否则不连；
 --   量的说法出现：measure_term 的说法在文中出现，且该区有这个量；紧跟在出资方说法之后或与之重叠的，只算那个出资方；强度 100%；
 --   问题与建议配对：同一报告内按文字重合配对，条数相等时一一对应，强度为重合程度。
 -- 口径：按报告翻页；指标限同一评价中适用、有分值和得分的行；量限同一区。列 total 是有问题或建议的报告数。
@@ -56,6 +56,15 @@ compared AS (
     JOIN held h ON h.district = r.district
     JOIN measure_term t ON t.measure = h.measure AND t.payer IN ('', h.payer)
     GROUP BY r.evaluation, t.term, t.measure, t.payer
+),
+limits AS (
+    SELECT
+        y.year,
+        arg_max(t.value, coalesce(t.year_from, 0)) FILTER (t.name = 'link_overlap') AS overlap,
+        arg_max(t.value, coalesce(t.year_from, 0)) FILTER (t.name = 'link_margin') AS margin
+    FROM (SELECT DISTINCT year FROM report) y
+    JOIN threshold t ON t.kind = '' AND t.jurisdiction = '' AND coalesce(t.year_from, 0) <= y.year
+    GROUP BY y.year
 )
 SELECT
     r.evaluation,
@@ -75,15 +84,10 @@ SELECT
     c.payer,
     c.document,
     c.place,
-    (
-        SELECT arg_max(t.value, coalesce(t.year_from, 0))
-        FROM threshold t
-        WHERE t.name = 'link_overlap'
-          AND t.kind = ''
-          AND t.jurisdiction = ''
-          AND coalesce(t.year_from, 0) <= r.year
-    ) AS overlap_limit,
+    l.overlap AS overlap_limit,
+    l.margin AS margin_limit,
     r.total
 FROM compared c
 JOIN report r ON r.evaluation = c.evaluation
+LEFT JOIN limits l ON l.year = r.year
 ORDER BY r.year DESC, r.district, r.project, r.evaluation, c.part, c.number, c.heading, c.measure, c.payer, c.place;

@@ -1,6 +1,7 @@
 package analytics
 
 import (
+	"database/sql"
 	"fmt"
 	"strings"
 	"testing"
@@ -71,5 +72,26 @@ func TestARowOfFullScoreIsLinkedOnlyByItsName(t *testing.T) {
 	row.Score, said[0].Text = 40000, "见服务监督情况一栏"
 	if got := indicatorLinks(said, nil, []linkText{row}); len(got) != 1 || got[0].Rule != NamedIndicator {
 		t.Errorf("full score, named: %+v", got)
+	}
+}
+
+// 服务监督 stands in both findings: neither is clearly the one spoken of, so the
+// lost row is linked with none, while its level-2 name links whoever writes it.
+func TestARowThatTwoFindingsShareIsLinkedOnlyByName(t *testing.T) {
+	said := []linkText{
+		{Part: FindingPart, Number: 1, Heading: "服务监督不足"},
+		{Part: FindingPart, Number: 2, Heading: "服务监督缺位"},
+	}
+	row := linkText{
+		Part: indicatorPart, Heading: "服务监督", Level2: "组织管理", Level3: "监督服务工作",
+		Text: "服务监督", Weight: 40000, Score: 30000, MarginLimit: sql.Null[float64]{V: 1.5, Valid: true},
+	}
+	if got := indicatorLinks(said, nil, []linkText{row}); got != nil {
+		t.Errorf("shared by both: %+v", got)
+	}
+	said[1].Text = "组织管理薄弱"
+	got := indicatorLinks(said, nil, []linkText{row})
+	if len(got) != 1 || got[0].Number != 2 || got[0].Rule != NamedLevel2 {
+		t.Errorf("named by the second: %+v", got)
 	}
 }

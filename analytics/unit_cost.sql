@@ -54,7 +54,7 @@ priced AS (
         u.unit,
         u.payer,
         u.units,
-        coalesce(s.executed > 0 AND u.units > 0 AND s.executed % nullif(u.units * 100, 0) = 0, false) AS whole
+        coalesce(s.executed > 0 AND s.executed % nullif(u.units * 100, 0) = 0, false) AS whole
     FROM spent s
     JOIN units u USING (district, programme, component, year)
     WHERE u.units IS NOT NULL

@@ -32,6 +32,7 @@ type analysisView struct {
 	Meaning []string
 	SQL     string
 	Tables  []tableView
+	Pages   []menuItem // that show it
 }
 
 type tableView struct{ Name, Schema string }
@@ -94,7 +95,15 @@ func (s *site) source(w http.ResponseWriter, r *http.Request) error {
 
 func writeAnalysis(b *bytes.Buffer, q Query, name, text string) error {
 	v := analysisView{frame: newFrame(name, q, ""), Name: name, Meaning: meaning(text)}
-	_, v.SQL = cutMeaning(text)
+	v.SQL = statement(text)
+	for _, p := range pages {
+		for _, ask := range p.Figures {
+			if (ask.Name == name || strings.HasPrefix(ask.Name, name+"_")) && !strings.Contains(p.Path, "{") {
+				v.Pages = append(v.Pages, menuItem{Title: p.Title, Href: q.Href(p.Path) + "#" + ask.Name})
+				break
+			}
+		}
+	}
 	for _, table := range tablesRead(text) {
 		schema, err := datasets.Schema(table)
 		if err != nil {
@@ -105,8 +114,8 @@ func writeAnalysis(b *bytes.Buffer, q Query, name, text string) error {
 	return templates.ExecuteTemplate(b, "analysis.html", v)
 }
 
-// cutMeaning parts the comment on top of an analysis from its SQL.
-func cutMeaning(text string) (comment, statement string) {
+// statement is an analysis without the comment on top.
+func statement(text string) string {
 	at := 0
 	for l := range strings.Lines(text) {
 		if !strings.HasPrefix(l, "--") {
@@ -114,7 +123,7 @@ func cutMeaning(text string) (comment, statement string) {
 		}
 		at += len(l)
 	}
-	return text[:at], text[at:]
+	return text[at:]
 }
 
 func (s *site) document(ctx context.Context, db *sql.DB, id string) (documentView, error) {

@@ -169,12 +169,12 @@ func (q *Query) readYears(asked url.Values) error {
 }
 
 // defaultSet is what is shown when nothing is asked: the documents as received,
-// if there are any.
+// unless there are only made-up records.
 func (h holding) defaultSet() string {
-	if h.documents > 0 {
-		return RealSet
+	if h.documents == 0 && h.sets[SampleSet].From > 0 {
+		return SampleSet
 	}
-	return SampleSet
+	return RealSet
 }
 
 // example is one code that can be asked for.

@@ -1,8 +1,11 @@
 package dashboard
 
 import (
+	"context"
+	"database/sql"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -59,5 +62,47 @@ func TestDataSetFollowsFromTheDistricts(t *testing.T) {
 	alone := handler(t, households()[2:])
 	if w := get(t, alone, "/trends.json"); !strings.Contains(w.Body.String(), `"set":"sample"`) {
 		t.Error("without received documents the sample is shown:", w.Body)
+	}
+}
+
+// withPage adds a page for the time of a test.
+func withPage(t *testing.T, p page) {
+	t.Helper()
+	before := pages
+	pages = append(slices.Clone(pages), p)
+	t.Cleanup(func() { pages = before })
+}
+
+func TestPathAndOwnParametersAreValidatedAndCarriedOn(t *testing.T) {
+	withPage(t, page{
+		Name: "inside", Path: "/inside/{code}", Title: "内页", Hidden: true,
+		Params: []param{districtParam, {Name: "level", Label: "层级", Choices: []choice{{"1", "一级"}, {"2", "二级"}}}},
+		Figures: []question{{"inside_rows", func(_ context.Context, _ *sql.DB, q Query) (Figure, error) {
+			return Figure{
+				Columns: []Column{{Name: "code", Label: "区县"}, {Name: "level", Label: "层级"}},
+				Rows:    [][]any{{Link{q.Params["code"], q.DistrictHref(q.Params["code"])}, q.Params["level"]}},
+			}, nil
+		}}},
+	})
+	h := handler(t, households())
+	for path, want := range map[string]string{
+		"/inside/9901":                                `<h1>丙区</h1>`,
+		"/inside/9901.json":                           `"set":"sample"`,
+		"/inside/1101?level=2":                        `/figures/inside_rows.csv?code=1101&amp;level=2`,
+		"/inside/1101.json?level=2":                   `"rows":[["1101","2"]]`,
+		"/inside/1101.json":                           `"rows":[["1101","1"]]`,
+		"/figures/inside_rows.json?code=1101&level=2": `"rows":[["1101","2"]]`,
+		"/inside/1101?from=2019":                      `href="/districts/1101?from=2019"`,
+	} {
+		if w := get(t, h, path); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d, no %s in %s", path, w.Code, want, w.Body)
+		}
+	}
+	for path, want := range map[string]int{
+		"/inside/77": 404, "/inside/1101?level=3": 400, "/figures/inside_rows.csv": 400, "/inside/1101?set=sample": 400, "/inside/1101?code=1101": 400,
+	} {
+		if w := get(t, h, path); w.Code != want {
+			t.Errorf("%s: %d, want %d: %s", path, w.Code, want, w.Body)
+		}
 	}
 }

@@ -20,16 +20,14 @@ func meaning(text string) []string {
 	return lines
 }
 
-var word = regexp.MustCompile(`[a-z_]+`)
+var named = regexp.MustCompile(`(?:FROM|JOIN)\s+([a-z_0-9]+)`)
 
-// tablesRead are the tables of the store an analysis names.
+// tablesRead are the tables of the store an analysis reads from; other names
+// behind FROM and JOIN are its own parts.
 func tablesRead(text string) []string {
 	words := map[string]bool{}
-	for l := range strings.Lines(text) {
-		statement, _, _ := strings.Cut(l, "--")
-		for _, w := range word.FindAllString(statement, -1) {
-			words[w] = true
-		}
+	for _, m := range named.FindAllStringSubmatch(text, -1) {
+		words[m[1]] = true
 	}
 	var read []string
 	for _, table := range datasets.Tables() {

@@ -35,7 +35,8 @@ type frame struct {
 
 type menuItem struct {
 	Title, Href string
-	Current     bool
+	// Current is "page" on the page itself, "true" on pages below it.
+	Current string
 }
 
 // pageView is one page as its template reads it.
@@ -75,11 +76,19 @@ type flagView struct {
 
 type placeView struct{ Document, Place, Href string }
 
-func newFrame(title string, q Query, current string) frame {
+// newFrame is the frame of the page at path, "" for a page the menu does not lead to.
+func newFrame(title string, q Query, path string) frame {
 	f := frame{Title: title, Style: staticPath("jixiao.css"), Boot: staticPath("boot.js")}
 	for _, p := range pages {
 		if !p.Hidden {
-			f.Menu = append(f.Menu, menuItem{p.Title, q.Href(p.Path), p.Name == current})
+			item := menuItem{Title: p.Title, Href: q.Href(p.Path)}
+			switch {
+			case p.Path == path:
+				item.Current = "page"
+			case strings.HasPrefix(path, p.Path+"/"):
+				item.Current = "true"
+			}
+			f.Menu = append(f.Menu, item)
 		}
 	}
 	return f
@@ -88,7 +97,7 @@ func newFrame(title string, q Query, current string) frame {
 // writeHTML writes the page of an answer.
 func (a answer) writeHTML(b *bytes.Buffer) error {
 	v := pageView{
-		frame:    newFrame(a.Page.Title, a.Query, a.Page.Name),
+		frame:    newFrame(a.Page.Title, a.Query, a.Page.Path),
 		Path:     a.Page.path(a.Query),
 		Heading:  a.Page.Title,
 		Question: a.Page.Question,
@@ -191,7 +200,7 @@ type errorView struct {
 
 func (s *site) writeError(w http.ResponseWriter, r *http.Request, refused refusal) {
 	contentType, write := "text/html; charset=utf-8", func(b *bytes.Buffer) error {
-		return templates.ExecuteTemplate(b, "error.html", errorView{newFrame(http.StatusText(refused.Status), Query{}, ""), refused.Text})
+		return templates.ExecuteTemplate(b, "error.html", errorView{newFrame("没有结果", Query{}, ""), refused.Text})
 	}
 	if wantsJSON(r) {
 		contentType, write = "application/json; charset=utf-8", func(b *bytes.Buffer) error {

@@ -49,6 +49,7 @@
 // names are listed. For example, the share of households that pay themselves:
 //
 //	$ jixiao show self_paid_share
+//	…
 //
 // # export
 //

@@ -13,7 +13,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"text/tabwriter"
+
+	"github.com/mattn/go-runewidth"
 
 	"jixiao/dashboard"
 )
@@ -120,7 +121,6 @@ func printFigure(w io.Writer, body []byte) error {
 			f.Caption += "（合成）"
 		}
 		fmt.Fprintf(w, "%s\n%s\n\n", f.Caption, f.Reading)
-		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 		var heads []string
 		for _, c := range f.Columns {
 			if c.Unit != "" {
@@ -128,7 +128,7 @@ func printFigure(w io.Writer, body []byte) error {
 			}
 			heads = append(heads, c.Label)
 		}
-		fmt.Fprintln(table, strings.Join(heads, "\t"))
+		table := [][]string{heads}
 		for _, row := range f.Rows {
 			cells := make([]string, len(row))
 			for i, v := range row {
@@ -137,9 +137,9 @@ func printFigure(w io.Writer, body []byte) error {
 					cells[i] = fmt.Sprint(v)
 				}
 			}
-			fmt.Fprintln(table, strings.Join(cells, "\t"))
+			table = append(table, cells)
 		}
-		if err := table.Flush(); err != nil {
+		if err := printTable(w, table); err != nil {
 			return err
 		}
 		for _, flag := range f.Flags {
@@ -149,6 +149,26 @@ func printFigure(w io.Writer, body []byte) error {
 			fmt.Fprintf(w, "\n说明：%s", note)
 		}
 		fmt.Fprintln(w)
+	}
+	return nil
+}
+
+// printTable aligns columns by the width a terminal gives Chinese characters.
+func printTable(w io.Writer, table [][]string) error {
+	widths := make([]int, len(table[0]))
+	for _, row := range table {
+		for i, cell := range row {
+			widths[i] = max(widths[i], runewidth.StringWidth(cell))
+		}
+	}
+	for _, row := range table {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(runewidth.FillRight(cell, widths[i]+2))
+		}
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line.String(), " ")); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func rows(items []Item, side string, x Axis) (names []string, data []item, err e
 			return nil, nil, err
 		}
 		names = append(names, b.Name)
-		it := item{Name: b.Name, Value: p, Href: b.Href, ItemStyle: &opts.ItemStyle{Color: b.Colour.token()}}
+		it := item{Name: b.Name, Value: p, Href: b.Href, ItemStyle: &opts.ItemStyle{Color: b.Colour.token(), Opacity: opts.Float(1)}}
 		if b.Mark != "" {
 			it.Label = shown(side, x.number(false)+"|"+b.Mark)
 			it.Label.FontWeight = "bold"

@@ -163,7 +163,7 @@ func TestBeyondSixColoursDashOrSymbolTellsApart(t *testing.T) {
 
 func TestScaleOfPanelsIsRoundAndHoldsAll(t *testing.T) {
 	low, high := bounds([]Panel{{Series: []Series{{Values: []Value{Number(6.39), gap, Number(9.41)}}}}}, Axis{})
-	// Range 3.02, a quarter is 0.755, rounded up to 1: from 6 to 10.
+	// Range 3.02, half of it is 1.51, rounded up to 2: from 6 to 10.
 	if low.V != 6 || high.V != 10 {
 		t.Errorf("%v to %v", low.V, high.V)
 	}

@@ -58,7 +58,7 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 		x := categoryAxis(categories)
 		x.GridIndex, x.AxisLabel.Interval, x.AxisLabel.Color = i, &ends, "@muted"
 		v := valueAxis(y)
-		v.Name, v.GridIndex, v.SplitNumber = "", i, 2
+		v.Name, v.GridIndex, v.SplitNumber = "", i, panelTicks
 		d.x, d.y = append(d.x, x), append(d.y, v)
 		d.grids = append(d.grids, opts.Grid{})
 		d.titles = append(d.titles, title{p.Name})
@@ -75,7 +75,9 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 				l.Symbol, l.LineStyle.Type = "circle", "solid"
 			}
 			if j == 0 {
-				l.MarkLines = breakLines(p.Breaks)
+				if l.MarkLines = breakLines(p.Breaks); l.MarkLines != nil {
+					l.MarkLines.Label.Show = opts.Bool(false) // no room; the notes say what changed
+				}
 			}
 			d.series = append(d.series, l)
 		}
@@ -84,7 +86,8 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 	return d.chart(Chart{Height: rows(d.panels.Columns), Narrow: rows(d.panels.Narrow), Wide: true})
 }
 
-const panelHeight = 128
+// panelHeight is the height of a small panel, px; panelTicks the steps of its scale.
+const panelHeight, panelTicks = 128, 2
 
 // bounds are the round ends of the one scale of all panels.
 func bounds(all []Panel, y Axis) (low, high Value) {
@@ -109,7 +112,7 @@ func bounds(all []Panel, y Axis) (low, high Value) {
 	if y.Zero {
 		low.V, high.V = min(low.V, 0), max(high.V, 0)
 	}
-	step := roundStep((high.V - low.V) / 4)
+	step := roundStep((high.V - low.V) / panelTicks)
 	return Number(floorTo(low.V, step)), Number(ceilTo(high.V, step))
 }
 

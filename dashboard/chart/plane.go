@@ -163,7 +163,7 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 		if px == nil || py == nil {
 			continue
 		}
-		it := item{Name: p.Name, Value: [2]float64{*px, *py}, Href: p.Href, ItemStyle: &opts.ItemStyle{Color: p.Colour.token()}}
+		it := item{Name: p.Name, Value: [2]float64{*px, *py}, Href: p.Href, ItemStyle: &opts.ItemStyle{Color: p.Colour.token(), Opacity: opts.Float(1)}}
 		if p.Named {
 			it.Label = shown("right", "@name")
 		}

@@ -10,9 +10,9 @@ import (
 )
 
 // MaxBytes is the largest file read. A report of 300 pages is about 1 MB of
-// text; what is far larger is not one document, and would be held in memory
-// several times over while it is read.
-const MaxBytes = 8 << 20
+// text; what is larger than two of them is not one document, and the slowest
+// hostile file of this size still reads in seconds.
+const MaxBytes = 2 << 20
 
 // binaries are the heads of the formats bureaus send by mistake for text.
 var binaries = []struct{ head, name, advice string }{

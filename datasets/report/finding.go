@@ -30,7 +30,8 @@ type item struct {
 // both is read by the headings inside it.
 func (r *reading) findings(s section) {
 	problems, advice := strings.Contains(s.title, "问题"), strings.Contains(s.title, "建议")
-	if problems == advice || s.level == 2 && !r.insideBoth(s) {
+	both := strings.Contains(s.parent, "问题") && strings.Contains(s.parent, "建议")
+	if problems == advice || s.level == 2 && !both {
 		return
 	}
 	items := r.items(s)
@@ -45,18 +46,6 @@ func (r *reading) findings(s section) {
 			r.out.Recommendations = append(r.out.Recommendations, record.Recommendation{Number: len(r.out.Recommendations) + 1, Heading: it.heading, Text: it.text, Place: place})
 		}
 	}
-}
-
-// insideBoth reports whether the section one level up speaks of problems and
-// advice together.
-func (r *reading) insideBoth(s section) bool {
-	for i := s.start - 1; i >= 0; i-- {
-		text := document.Squeezed(r.blocks[i].Text)
-		if r.blocks[i].Rows == nil && level1Head.MatchString(text) && len([]rune(text)) <= maxHeading {
-			return strings.Contains(text, "问题") && strings.Contains(text, "建议")
-		}
-	}
-	return false
 }
 
 // items cuts a section at the numbers of the first style met in it, in order.

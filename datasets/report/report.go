@@ -22,6 +22,7 @@ const DocumentKind = "绩效评价报告"
 type reading struct {
 	blocks []document.Block
 	used   []bool // by block: it ended in the filing
+	stated map[record.Statement]bool
 	out    *record.Filing
 }
 
@@ -74,7 +75,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), out: &out}
+	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), stated: map[record.Statement]bool{}, out: &out}
 	r.title(first, last)
 	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")

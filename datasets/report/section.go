@@ -27,7 +27,8 @@ const maxHeading = 60
 type section struct {
 	level      int // 1 for 一、 and attachments, 2 for （一）
 	title      string
-	start, end int // blocks [start, end); start is the heading itself
+	parent     string // title of the 一、 above a （一）
+	start, end int    // blocks [start, end); start is the heading itself
 }
 
 // plain is a heading as it is compared: the one in the table of contents has
@@ -74,6 +75,7 @@ func (r *reading) contents(from int) (body int) {
 // sections cuts the body at its headings.
 func (r *reading) sections(body int) []section {
 	var out []section
+	var open []int // indexes of the sections that have not ended
 	for i := body; i < len(r.blocks); i++ {
 		b := r.blocks[i]
 		text := document.Squeezed(b.Text)
@@ -91,12 +93,16 @@ func (r *reading) sections(body int) []section {
 		if level == 0 {
 			continue
 		}
-		for j := range out {
-			if out[j].end == 0 && out[j].level >= level {
-				out[j].end = i
-			}
+		for len(open) > 0 && out[open[len(open)-1]].level >= level {
+			out[open[len(open)-1]].end = i
+			open = open[:len(open)-1]
 		}
-		out = append(out, section{level: level, title: title, start: i})
+		parent := ""
+		if len(open) > 0 {
+			parent = out[open[0]].title
+		}
+		open = append(open, len(out))
+		out = append(out, section{level: level, title: title, parent: parent, start: i})
 	}
 	for j := range out {
 		if out[j].end == 0 {

@@ -125,10 +125,11 @@ func (r *reading) state(s record.Statement) {
 	if s.Year == 0 {
 		s.Year = r.out.Evaluation.Year
 	}
-	for _, held := range r.out.Statements {
-		if held.Subject == s.Subject && held.Quantity == s.Quantity && held.Year == s.Year && held.Value == s.Value {
-			return
-		}
+	key := s
+	key.Place = ""
+	if r.stated[key] {
+		return
 	}
+	r.stated[key] = true
 	r.out.Statements = append(r.out.Statements, s)
 }
