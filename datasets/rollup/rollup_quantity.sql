@@ -59,7 +59,7 @@ paid AS (
         district,
         programme,
         unit,
-        max(value) AS value
+        coalesce(max(value) FILTER (payer = '政府出资'), max(value) FILTER (payer = '合计')) AS value
     FROM counted
     WHERE starts_with(measure, '参保')
       AND component = ''

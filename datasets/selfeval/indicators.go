@@ -115,7 +115,7 @@ func (f *form) aligned(i int, cols indicatorColumns) (at indicatorColumns, moved
 		if c := r.Cell(j); c == "" || isStructure(c) {
 			continue
 		}
-		for by := 3; by <= 2; by++ {
+		for by := 1; by <= 2; by++ {
 			at := cols.shifted(by)
 			if isNumber(r.Cell(at.weight)) && isNumber(r.Cell(at.score)) {
 				return at, true
