@@ -39,7 +39,7 @@ func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	return figures, nameSources(ctx, db, figures)
+	return figures, q.held.names.name(ctx, db, figures)
 }
 
 // The JSON of a page and of a figure, which scripts rely on.

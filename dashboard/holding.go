@@ -21,6 +21,7 @@ type holding struct {
 	sets map[string]set
 	// documents counts the documents as received, without made-up ones.
 	documents int
+	names     *documentNames
 }
 
 // set is one data set: its districts by code and the years it has records of.
@@ -84,7 +85,7 @@ func (h *holdings) of(ctx context.Context, db *sql.DB) (holding, error) {
 }
 
 func readHolding(ctx context.Context, db *sql.DB) (holding, error) {
-	h := holding{sets: map[string]set{}}
+	h := holding{sets: map[string]set{}, names: &documentNames{byID: map[string]string{}}}
 	err := each(ctx, db, "holding_district.sql", districtQuery, func(rows *sql.Rows) error {
 		var d District
 		var synthetic bool

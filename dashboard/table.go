@@ -4,6 +4,8 @@ import (
 	"html"
 	"html/template"
 	"strings"
+
+	"jixiao/datasets/document"
 )
 
 // openRows is the length up to which a table stands open; a longer one is folded
@@ -65,6 +67,22 @@ func writeCell(b *strings.Builder, c Column, v any, head bool) error {
 	}
 	b.WriteString("</" + tag + ">")
 	return nil
+}
+
+// placesHTML lists where a figure was read, each with a link to its line.
+func placesHTML(sources []Source, q Query) template.HTML {
+	var b strings.Builder
+	b.Grow(160 * len(sources))
+	b.WriteString("<ul>")
+	for _, s := range sources {
+		b.WriteString(`<li><a href="` + html.EscapeString(q.SourceHref(s)) + `">` + html.EscapeString(s.Document) + `</a>`)
+		if place := document.Label(s.Place); place != "" {
+			b.WriteString(`，` + html.EscapeString(place))
+		}
+		b.WriteString("</li>\n")
+	}
+	b.WriteString("</ul>")
+	return template.HTML(b.String())
 }
 
 // ownHref says that a link stays on this host.

@@ -64,7 +64,7 @@ type figureView struct {
 	XLSX       string
 	AsJSON     string
 	SourceHref string
-	Places     []placeView
+	Places     template.HTML
 }
 
 type flagView struct {
@@ -73,8 +73,6 @@ type flagView struct {
 	Method      string
 	N           int
 }
-
-type placeView struct{ Document, Place, Href string }
 
 // newFrame is the frame of the page at path, "" for a page the menu does not lead to.
 func newFrame(title string, q Query, path string) frame {
@@ -152,8 +150,8 @@ func (a answer) view(f Figure) (figureView, error) {
 			v.Rest = append(v.Rest, fv)
 		}
 	}
-	for _, s := range f.Sources {
-		v.Places = append(v.Places, placeView{s.Document, document.Label(s.Place), a.Query.SourceHref(s)})
+	if len(f.Sources) > 0 {
+		v.Places = placesHTML(f.Sources, a.Query)
 	}
 	return v, nil
 }

@@ -238,7 +238,7 @@ func filingRows(f record.Filing, held keys) map[string][][]driver.Value {
 	}
 	for i, r := range f.Indicators {
 		put("indicator", doc, doc, r.Place, p.Key, p.District, p.Programme, int32(e.Year), string(e.Kind), e.Framework, int32(i+1),
-			r.Level1, r.Level2, r.Level3, whole(int64(r.Weight)), whole(int64(r.Score)),
+			r.Level1, r.Level2, r.Level3, r.Level1Raw, r.Level2Raw, whole(int64(r.Weight)), whole(int64(r.Score)),
 			r.Target.Raw, r.Target.Sign, number(r.Target.Number), r.Target.Unit,
 			r.Actual.Raw, r.Actual.Sign, number(r.Actual.Number), r.Actual.Unit,
 			int32(max(r.Parts, 1)), r.Reason, r.Explanation, r.Points, r.Rubric, r.Basis, r.Applicable)

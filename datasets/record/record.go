@@ -134,8 +134,10 @@ type Target struct {
 // Indicator is one row of the indicator table, which may bundle several
 // numbered parts (Parts > 1) under one score.
 type Indicator struct {
-	Level1, Level2, Level3 string // without the points printed behind them: 产出, not 产出指标 (50分); see Level1Raw
-	Level1Raw              string
+	// Level1 and Level2 stand without the word 指标 and the points printed behind
+	// them; Level1Raw and Level2Raw are as printed: 产出指标 (50分).
+	Level1, Level2, Level3 string
+	Level1Raw, Level2Raw   string
 	Weight, Score          Points
 	Target, Actual         Target
 	Parts                  int    // numbered sub-indicators in the row, at least 1

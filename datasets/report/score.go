@@ -100,7 +100,7 @@ func (r *reading) scores(table int) bool {
 		}
 		r.out.Indicators = append(r.out.Indicators, record.Indicator{
 			Level1: document.IndicatorName(level1), Level2: document.IndicatorName(level2), Level3: oneLine(row.Cell(at.level3)),
-			Level1Raw: level1, Weight: weight, Score: score, Parts: 1,
+			Level1Raw: level1, Level2Raw: level2, Weight: weight, Score: score, Parts: 1,
 			Explanation: text(row.Cell(at.explanation)), Points: text(row.Cell(at.points)),
 			Rubric: text(row.Cell(at.rubric)), Basis: text(row.Cell(at.basis)),
 			Applicable: weight != 0, Place: place,

@@ -73,7 +73,7 @@ func (p province) lost(pr project, year int) []int64 {
 func (c criterion) indicator(lost int64, m sums) record.Indicator {
 	weight := record.Points(c.weight) * point
 	row := record.Indicator{
-		Level1: c.level1, Level2: c.level2, Level3: c.level3, Level1Raw: c.level1,
+		Level1: c.level1, Level2: c.level2, Level3: c.level3, Level1Raw: c.level1, Level2Raw: c.level2,
 		Weight: weight, Score: weight - record.Points(lost)*point/2,
 		Parts: 1, Applicable: true,
 		Explanation: "反映" + c.question + "。",

@@ -62,7 +62,7 @@ func (p province) selfEvaluation(pr project, year int, m sums) record.Filing {
 // weight if met, else in proportion.
 func (p province) indicator(r *rand.Rand, g goal, pr project, year int, m sums, missed bool) record.Indicator {
 	row := record.Indicator{
-		Level1: g.level1, Level2: g.level2, Level3: g.level3, Level1Raw: level1Raw[g.level1],
+		Level1: g.level1, Level2: g.level2, Level3: g.level3, Level1Raw: level1Raw[g.level1], Level2Raw: g.level2 + "指标",
 		Weight: record.Points(g.weight) * point, Score: record.Points(g.weight) * point,
 		Parts: 1, Reason: "无", Applicable: true,
 	}

@@ -13,6 +13,8 @@ CREATE TABLE indicator (
     level1        VARCHAR NOT NULL, -- 一级指标，去掉“指标”二字与括号中的分值
     level2        VARCHAR NOT NULL, -- 二级指标，同上
     level3        VARCHAR NOT NULL, -- 三级指标，原文
+    level1_raw    VARCHAR NOT NULL, -- 一级指标原文，含括号中的分值
+    level2_raw    VARCHAR NOT NULL, -- 二级指标原文，同上
     weight        BIGINT,           -- 分值，万分之一分
     score         BIGINT,           -- 得分，万分之一分
     target_raw    VARCHAR NOT NULL, -- 年度指标值原文

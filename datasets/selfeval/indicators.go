@@ -89,7 +89,8 @@ func (f *form) indicators(head, total int) {
 			continue
 		}
 		number++
-		r.Level1, r.Level2, r.Level1Raw = document.IndicatorName(level1), document.IndicatorName(level2), level1
+		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
+		r.Level1Raw, r.Level2Raw = level1, level2
 		r.Place = document.Place(fmt.Sprintf("绩效指标表 第%d行", number), f.rows[i].Line)
 		f.take(i, at.level1)
 		f.take(i, at.level2)
