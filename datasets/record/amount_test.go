@@ -2,6 +2,9 @@ package record
 
 import (
 	"encoding/json"
+	"math"
+	"math/big"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -99,6 +102,34 @@ func TestPercentRefusesWhatNoRatioCanBe(t *testing.T) {
 	if _, ok := p.Float(); ok {
 		t.Error("NULL became a rate")
 	}
+}
+
+func FuzzRoundingEqualsExactArithmetic(f *testing.F) {
+	f.Add(9.885, int64(98_865), uint8(2))
+	f.Add(-0.0049999, int64(-5), uint8(2))
+	f.Add(999.995, int64(999_995), uint8(0))
+	f.Fuzz(func(t *testing.T, v float64, n int64, decimals uint8) {
+		places := int(decimals % 9)
+		if r, ok := new(big.Rat).SetString(strconv.FormatFloat(v, 'f', -1, 64)); ok && !math.IsInf(v, 0) {
+			if got, want := RoundHalfUp(v, places), unsignedZero(r.FloatString(places)); got != want {
+				t.Errorf("RoundHalfUp(%v, %d) = %s, want %s", v, places, got, want)
+			}
+		}
+		if n == math.MinInt64 {
+			return // NoMoney
+		}
+		r := new(big.Rat).SetFrac64(n, 1_000_000)
+		if got, want := Money(n).in(6, places), unsignedZero(r.FloatString(places)); got != want {
+			t.Errorf("%d 分 in 万元 at %d decimals is %s, want %s", n, places, got, want)
+		}
+	})
+}
+
+func unsignedZero(s string) string {
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return s
 }
 
 func FuzzParseMoneyKeepsEveryFen(f *testing.F) {

@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestTotalsOfAnotherKindFrameworkOrYearStandInAnotherGroup(t *testing.T) {
+	stem(t, "evaluation_groups", EvaluationGroups)
+}

@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestProjectStatementsStandBesideWhatTheRowsMake(t *testing.T) {
+	stem(t, "project_statements", ofProject("A-1", ProjectStatements))
+}
