@@ -2,7 +2,23 @@
 -- 距下限 = 百分制得分 − 本档下限；距上一档 = 上一档下限 − 百分制得分，最高档则不存在
 -- 口径：一次评价一行，不合并、不排名；没有等级划分、没有得分或总分为零则等级与距离不存在。列 total 是范围内评价总数。
 WITH listed AS (
-    SELECT *, count(*) OVER () AS total
+    SELECT
+        id,
+        district,
+        project,
+        programme,
+        year,
+        kind,
+        framework,
+        evaluator,
+        full_score,
+        score,
+        grade,
+        scheme,
+        basis,
+        document,
+        place,
+        count(*) OVER () AS total
     FROM evaluation
     WHERE year BETWEEN $from AND $to
       AND list_contains($districts, district)

@@ -4,56 +4,23 @@
 --   得分高于执行（只超出大）；满分自评（满分行占比达到 full_score_share，或百分制总分达到 self_score_high）；
 --   几种都有则取前面的一种。都没有的不列。
 -- 口径：单位自评，一次评价一行；预算或执行未印出则执行率不存在，资金行没有分值则超出不存在，都不按零算。列 total 是列出的总数。
-WITH totals AS (
+WITH rated AS (
     SELECT
-        e.id,
-        e.document,
-        e.place,
-        e.project,
-        e.district,
-        e.programme,
-        e.year,
-        100.0 * e.score / nullif(e.full_score, 0) AS total_rate,
-        e.score,
-        e.full_score,
-        f.adjusted,
-        f.executed,
-        f.place AS funding_place,
-        100.0 * f.executed / nullif(f.adjusted, 0) AS execution_rate,
-        f.weight AS execution_weight,
-        f.score AS execution_score
-    FROM evaluation e
-    LEFT JOIN (
-        SELECT *
-        FROM funding
-        WHERE role = '合计'
-          AND kind = '单位自评'
-          AND year BETWEEN $from AND $to
-          AND list_contains($districts, district)
-        QUALIFY row_number() OVER (PARTITION BY evaluation ORDER BY ordinal) = 1
-    ) f ON f.evaluation = e.id
-    WHERE e.kind = '单位自评'
-      AND e.year BETWEEN $from AND $to
-      AND list_contains($districts, e.district)
-),
-indicators AS (
-    SELECT
-        evaluation,
-        count(*) AS row_count,
-        count(*) FILTER (score = weight) AS full_count,
-        sum(weight)::BIGINT AS weight,
-        sum(score)::BIGINT AS score
-    FROM indicator
+        *,
+        100.0 * score / nullif(full_score, 0) AS total_rate,
+        100.0 * executed / nullif(adjusted, 0) AS execution_rate,
+        100.0 * execution_score / nullif(execution_weight, 0) AS execution_score_rate,
+        100.0 * indicator_score / nullif(indicator_weight, 0) AS indicator_rate,
+        100.0 * full_count / nullif(row_count, 0) AS full_share,
+        100.0 * (indicator_score * execution_weight - execution_score * indicator_weight)
+            / nullif(indicator_score * execution_weight, 0) AS excess
+    FROM rollup_score
     WHERE kind = '单位自评'
-      AND applicable
-      AND weight > 0
-      AND score IS NOT NULL
       AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
-    GROUP BY evaluation
 ),
 place_year AS (
-    SELECT DISTINCT district, year FROM totals
+    SELECT DISTINCT district, year FROM rated
 ),
 limits AS (
     SELECT
@@ -69,49 +36,30 @@ limits AS (
         ON t.jurisdiction IN ('', y.district, d.parent)
        AND t.kind IN ('', '单位自评')
        AND coalesce(t.year_from, 0) <= y.year
+    WHERE t.name IN ('low_execution_red', 'execution_low', 'full_score_share', 'self_score_high')
     GROUP BY y.district, y.year
-),
-rated AS (
-    SELECT
-        t.*,
-        i.row_count,
-        i.full_count,
-        i.weight AS indicator_weight,
-        i.score AS indicator_score,
-        100.0 * i.score / nullif(i.weight, 0) AS indicator_rate,
-        100.0 * t.execution_score / nullif(t.execution_weight, 0) AS execution_score_rate,
-        100.0 * i.full_count / nullif(i.row_count, 0) AS full_share,
-        l.red_limit,
-        l.low_rate,
-        l.full_limit,
-        l.high_limit
-    FROM totals t
-    LEFT JOIN indicators i ON i.evaluation = t.id
-    LEFT JOIN limits l ON l.district = t.district AND l.year = t.year
-),
-weighed AS (
-    SELECT
-        *,
-        100.0 * (indicator_score * execution_weight - execution_score * indicator_weight)
-            / nullif(indicator_score * execution_weight, 0) AS excess
-    FROM rated
 ),
 classed AS (
     SELECT
-        *,
+        r.*,
+        l.red_limit,
+        l.low_rate,
+        l.full_limit,
+        l.high_limit,
         CASE
             WHEN execution_rate < low_rate AND excess > red_limit THEN 1
             WHEN execution_rate < low_rate OR adjusted = 0 THEN 2
             WHEN excess > red_limit THEN 3
             WHEN full_share >= full_limit OR total_rate >= high_limit THEN 4
         END AS severity
-    FROM weighed
+    FROM rated r
+    LEFT JOIN limits l ON l.district = r.district AND l.year = r.year
 ),
 listed AS (
     SELECT *, count(*) OVER () AS total
     FROM classed
     WHERE severity IS NOT NULL
-    ORDER BY severity, excess DESC NULLS LAST, execution_rate NULLS LAST, year DESC, district, project, id
+    ORDER BY severity, excess DESC NULLS LAST, execution_rate NULLS LAST, year DESC, district, project, evaluation
     LIMIT $limit OFFSET $offset
 )
 SELECT
@@ -132,8 +80,8 @@ SELECT
     l.indicator_weight,
     l.indicator_rate,
     l.excess,
-    coalesce(l.row_count, 0) AS rows,
-    coalesce(l.full_count, 0) AS full_rows,
+    l.row_count AS rows,
+    l.full_count AS full_rows,
     l.full_share,
     l.score,
     l.full_score,
@@ -148,4 +96,4 @@ SELECT
 FROM listed l
 JOIN district d ON d.code = l.district
 JOIN project p ON p.key = l.project
-ORDER BY l.severity, l.excess DESC NULLS LAST, l.execution_rate NULLS LAST, l.year DESC, l.district, l.project, l.id;
+ORDER BY l.severity, l.excess DESC NULLS LAST, l.execution_rate NULLS LAST, l.year DESC, l.district, l.project, l.evaluation;

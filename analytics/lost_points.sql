@@ -3,29 +3,24 @@
 -- 失分的排名按失分多少，失分率的排名按得分率由低到高；并列同名次。
 WITH scored AS (
     SELECT
+        level,
         kind,
         framework,
         level1,
-        coalesce(level2, '') AS level2,
-        coalesce(level3, '') AS level3,
-        CASE GROUPING(level2, level3) WHEN 3 THEN 1 WHEN 1 THEN 2 ELSE 3 END AS level,
+        level2,
+        level3,
         sum(row_count)::BIGINT AS row_count,
         sum(full_count)::BIGINT AS full_count,
-        count(DISTINCT district) FILTER (score < weight) AS districts,
-        count(DISTINCT year) FILTER (score < weight) AS years,
+        count(DISTINCT district) FILTER (worst_lost > 0) AS districts,
+        count(DISTINCT year) FILTER (worst_lost > 0) AS years,
         sum(weight)::BIGINT AS weight,
         sum(score)::BIGINT AS score,
         sum(weight - score)::BIGINT AS lost,
-        arg_max(document, (weight - score, year, document, place)) AS document,
-        arg_max(place, (weight - score, year, document, place)) AS place
-    FROM rollup_indicator
+        arg_max((worst_document, worst_place), (worst_lost, year, worst_document, worst_place)) AS worst
+    FROM rollup_level
     WHERE year BETWEEN $from AND $to
       AND list_contains($districts, district)
-    GROUP BY GROUPING SETS (
-        (kind, framework, level1),
-        (kind, framework, level1, level2),
-        (kind, framework, level1, level2, level3)
-    )
+    GROUP BY level, kind, framework, level1, level2, level3
 )
 SELECT
     level,
@@ -50,8 +45,8 @@ SELECT
         ORDER BY lost DESC, level1, level2, level3
         ROWS UNBOUNDED PRECEDING
     ) / nullif(sum(lost) OVER (PARTITION BY level, kind, framework), 0) AS cumulative,
-    document,
-    place
+    worst[1] AS document,
+    worst[2] AS place
 FROM scored
 WHERE lost > 0
 ORDER BY kind, framework, level, lost DESC, level1, level2, level3;

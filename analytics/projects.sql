@@ -14,7 +14,7 @@ WITH listed AS (
         p.unit,
         p.programme,
         count(*) OVER () AS total
-    FROM evaluation e
+    FROM rollup_score e
     JOIN project p ON p.key = e.project
     WHERE e.year BETWEEN $from AND $to
       AND list_contains($districts, e.district)

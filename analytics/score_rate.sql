@@ -2,30 +2,11 @@
 -- 口径：区×年度×评价类型×指标体系，按一级、二级、三级指标各出一行（列 level；$level 为 0 则三级都出）；只计适用且分值、得分都有的行，
 -- 自评表资金行的分值记作 预算执行／预算执行率。评价类型、指标体系不同者各自成行，从不合并；合并多行时先求和再相除。
 WITH scored AS (
-    SELECT
-        district,
-        year,
-        kind,
-        framework,
-        level1,
-        level2,
-        level3,
-        CASE GROUPING(level2, level3) WHEN 3 THEN 1 WHEN 1 THEN 2 ELSE 3 END AS level,
-        sum(weight)::BIGINT AS weight,
-        sum(score)::BIGINT AS score,
-        sum(row_count)::BIGINT AS row_count,
-        sum(full_count)::BIGINT AS full_count,
-        min(document) AS document,
-        arg_min(place, (document, level2, level3)) AS place
-    FROM rollup_indicator
-    WHERE year BETWEEN $from AND $to
+    SELECT *
+    FROM rollup_level
+    WHERE $level IN (0, level)
+      AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
-    GROUP BY GROUPING SETS (
-        (district, year, kind, framework, level1),
-        (district, year, kind, framework, level1, level2),
-        (district, year, kind, framework, level1, level2, level3)
-    )
-    HAVING $level IN (0, CASE GROUPING(level2, level3) WHEN 3 THEN 1 WHEN 1 THEN 2 ELSE 3 END)
 ),
 weak_rate_of AS (
     SELECT
@@ -55,8 +36,8 @@ SELECT
     s.kind,
     s.framework,
     s.level1,
-    coalesce(s.level2, '') AS level2,
-    coalesce(s.level3, '') AS level3,
+    s.level2,
+    s.level3,
     s.row_count AS rows,
     s.full_count AS full_rows,
     s.weight,
@@ -69,4 +50,4 @@ FROM scored s
 JOIN district d ON d.code = s.district
 LEFT JOIN weak_rate_of w ON w.district = s.district AND w.kind = s.kind AND w.year = s.year
 LEFT JOIN ordered o ON o.framework = s.framework AND o.level1 = s.level1
-ORDER BY s.kind, s.framework, s.district, s.year, s.level, o.ordinal NULLS LAST, s.level1, level2, level3;
+ORDER BY s.kind, s.framework, s.district, s.year, s.level, o.ordinal NULLS LAST, s.level1, s.level2, s.level3;

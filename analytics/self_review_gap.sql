@@ -3,23 +3,11 @@
 -- 口径：项目×年度×复核类型一行，两边都有总分和得分才出行；同类评价有几份时各取文件编号最小的一份。
 -- 两边指标体系不同，只比得分率，不比得分。列 total 是范围内成对的总数；差距大的在前。
 WITH scored AS (
-    SELECT
-        project,
-        district,
-        programme,
-        year,
-        kind,
-        arg_min(score, id) AS score,
-        arg_min(full_score, id) AS full_score,
-        arg_min(framework, id) AS framework,
-        arg_min(place, id) AS place,
-        min(id) AS id
-    FROM evaluation
+    SELECT *
+    FROM rollup_score
     WHERE year BETWEEN $from AND $to
       AND list_contains($districts, district)
-      AND full_score > 0
-      AND score IS NOT NULL
-    GROUP BY ALL
+      AND first_of_kind
 ),
 pair AS (
     SELECT
@@ -33,9 +21,11 @@ pair AS (
         100.0 * s.score / s.full_score AS self_rate,
         100.0 * r.score / r.full_score AS review_rate,
         100.0 * (s.score * r.full_score - r.score * s.full_score) / (s.full_score * r.full_score) AS gap,
-        s.id AS self_document,
+        s.row_count AS self_rows,
+        s.full_count AS self_full_rows,
+        s.evaluation AS self_document,
         s.place AS self_place,
-        r.id AS review_document,
+        r.evaluation AS review_document,
         r.place AS review_place
     FROM scored s
     JOIN scored r ON r.project = s.project AND r.year = s.year AND r.kind IN ('部门评价', '财政评价')
@@ -46,18 +36,6 @@ listed AS (
     FROM pair
     ORDER BY gap DESC, year DESC, district, project, review_kind
     LIMIT $limit OFFSET $offset
-),
-self_row AS (
-    SELECT
-        i.evaluation,
-        count(*) AS row_count,
-        count(*) FILTER (i.score = i.weight) AS full_count
-    FROM indicator i
-    WHERE i.evaluation IN (SELECT self_document FROM listed)
-      AND i.applicable
-      AND i.weight > 0
-      AND i.score IS NOT NULL
-    GROUP BY i.evaluation
 )
 SELECT
     l.district,
@@ -72,9 +50,9 @@ SELECT
     l.self_rate,
     l.review_rate,
     l.gap,
-    coalesce(f.row_count, 0) AS self_rows,
-    coalesce(f.full_count, 0) AS self_full_rows,
-    100.0 * f.full_count / nullif(f.row_count, 0) AS self_full_share,
+    l.self_rows,
+    l.self_full_rows,
+    100.0 * l.self_full_rows / nullif(l.self_rows, 0) AS self_full_share,
     (
         SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
         FROM threshold t
@@ -91,5 +69,4 @@ SELECT
 FROM listed l
 JOIN district d ON d.code = l.district
 JOIN project p ON p.key = l.project
-LEFT JOIN self_row f ON f.evaluation = l.self_document
 ORDER BY l.gap DESC, l.year DESC, l.district, l.project, l.review_kind;

@@ -1,29 +1,26 @@
 -- 薄弱环节：得分率低于阈值 weak_rate 的二级、三级指标；得分率 = 得分之和 ÷ 分值之和 × 100%，按区×年度×评价类型×指标体系计
 -- 反复薄弱：在一个区薄弱的年数达到阈值 weak_years；多区薄弱：同一年薄弱的区数达到阈值 weak_districts；两者都不到为个别；
 -- 观察不足：有数据的年数与区数都不够上述阈值，反复与否无从判断。阈值为范围内最新一年的全国值，得分率的阈值按区、类型、年度取。
--- 最长连续年数：在一个区连年薄弱，逐年按“年份减一”接上，缺年即断。失分占比的分母是同评价类型、同指标体系的全部失分。
-WITH RECURSIVE scored AS (
+-- 最长连续年数：在一个区连年薄弱的年数，缺年即断。失分占比的分母是同评价类型、同指标体系的全部失分。
+WITH scored AS (
     SELECT
-        CASE GROUPING(level3) WHEN 1 THEN 2 ELSE 3 END AS level,
+        level,
         kind,
         framework,
         level1,
         level2,
-        coalesce(level3, '') AS level3,
+        level3,
         district,
         year,
-        sum(weight)::BIGINT AS weight,
-        sum(score)::BIGINT AS score,
-        100.0 * sum(score) / nullif(sum(weight), 0) AS rate,
-        arg_max(document, (weight - score, document, place)) AS document,
-        arg_max(place, (weight - score, document, place)) AS place
-    FROM rollup_indicator
-    WHERE year BETWEEN $from AND $to
+        weight,
+        score,
+        100.0 * score / nullif(weight, 0) AS rate,
+        worst_document AS document,
+        worst_place AS place
+    FROM rollup_level
+    WHERE level > 1
+      AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
-    GROUP BY GROUPING SETS (
-        (kind, framework, level1, level2, district, year),
-        (kind, framework, level1, level2, level3, district, year)
-    )
 ),
 weak_rate_of AS (
     SELECT
@@ -53,29 +50,28 @@ lost_total AS (
     FROM scored
     GROUP BY level, kind, framework
 ),
-weak_node AS (
-    SELECT DISTINCT level, kind, framework, level1, level2, level3
-    FROM judged
-    WHERE weak
-),
 node AS (
     SELECT *, row_number() OVER (ORDER BY kind, framework, level, level1, level2, level3) AS node
-    FROM weak_node
+    FROM (
+        SELECT DISTINCT level, kind, framework, level1, level2, level3
+        FROM judged
+        WHERE weak
+    )
 ),
 observed AS (
     SELECT n.node, j.district, j.year, j.weight, j.score, j.rate, j.weak_rate, j.weak, j.document, j.place
     FROM judged j
     JOIN node n USING (level, kind, framework, level1, level2, level3)
 ),
+-- 连着的年份减去其次序是同一个数。
 run AS (
-    SELECT node, district, year, 1 AS length
-    FROM observed
-    WHERE weak
-    UNION ALL
-    SELECT o.node, o.district, o.year, r.length + 1
-    FROM run r
-    JOIN observed o ON o.node = r.node AND o.district = r.district AND o.year - 1 = r.year
-    WHERE o.weak
+    SELECT node, count(*) AS length
+    FROM (
+        SELECT node, district, year - row_number() OVER (PARTITION BY node, district ORDER BY year) AS start
+        FROM observed
+        WHERE weak
+    )
+    GROUP BY node, district, start
 ),
 longest AS (
     SELECT node, max(length) AS longest_run

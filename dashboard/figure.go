@@ -27,10 +27,17 @@ type Figure struct {
 	// Empty says why there are no rows and what the reader can do; "" prints what
 	// holds of any figure.
 	Empty string
+	// Quiet says that without rows the figure is only a line among others at the end
+	// of the page: a page of many figures is not to be a page of empty boxes.
+	Quiet bool
 	// Flags are ordered strongest first.
 	Flags []analytics.Flag
 	// Notes are limits of the data and 口径 the reader must know, printed below.
 	Notes []string
+	// Wide asks for the full width of the page: a table of many columns.
+	Wide bool
+	// Ways lead on from the figure: to the next part of a long list, to a narrower one.
+	Ways []Link
 	// Sources are the documents and places the figures rest on. ID and Place are
 	// enough: the frame drops repetitions and fills in the file names.
 	Sources []Source

@@ -24,12 +24,17 @@ type question struct {
 }
 
 // param is a parameter of one page besides the scope. Either Choices are fixed,
-// the first being the default, or Find looks the value up in the records.
+// the first being the default, or Find looks the value up in the records, or Check
+// takes a free text or refuses it.
 type param struct {
 	Name    string // in the query, or in the path where Path has {Name}
-	Label   string // Chinese, before its select in the scope bar
+	Label   string // Chinese, before its field in the scope bar; "" keeps it out of there
 	Choices []choice
+	// Default fills in an empty value by what the scope holds.
+	Default func(ctx context.Context, db *sql.DB, q Query) (string, error)
 	Find    findFunc
+	// Check refuses a text that is not empty; an empty one is always allowed.
+	Check func(text string) error
 }
 
 // choice is one allowed value and its words.

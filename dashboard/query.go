@@ -51,13 +51,20 @@ func (q Query) Href(path string, pairs ...string) string {
 }
 
 // DistrictHref is the page of one district, in the years asked for.
-func (q Query) DistrictHref(code string) string {
+func (q Query) DistrictHref(code string) string { return q.oneHref("/districts/", code) }
+
+// ProjectHref is the page of one project, in the years asked for.
+func (q Query) ProjectHref(key string) string { return q.oneHref("/projects/", key) }
+
+// oneHref is the page of one thing: it keeps the years and the data set, and not
+// the districts, which follow from the thing.
+func (q Query) oneHref(folder, name string) string {
 	q.given = without(q.given, "district")
 	pairs := []string{}
 	if q.Set == SampleSet {
 		pairs = append(pairs, "set", SampleSet)
 	}
-	return q.Href("/districts/"+url.PathEscape(code), pairs...)
+	return q.Href(folder+url.PathEscape(name), pairs...)
 }
 
 func without(v url.Values, name string) url.Values {

@@ -32,7 +32,18 @@ func readQuery(ctx context.Context, db *sql.DB, h holding, asked url.Values, pat
 	if err := q.readDistricts(asked, home); err != nil {
 		return q, err
 	}
-	return q, q.readYears(asked)
+	if err := q.readYears(asked); err != nil {
+		return q, err
+	}
+	for _, p := range params {
+		if p.Default == nil || q.Params[p.Name] != "" {
+			continue
+		}
+		if q.Params[p.Name], err = p.Default(ctx, db, q); err != nil {
+			return q, err
+		}
+	}
+	return q, nil
 }
 
 func knownNames(asked url.Values, path map[string]string, params []param) error {
@@ -60,6 +71,15 @@ func (q *Query) readParams(ctx context.Context, db *sql.DB, asked url.Values, pa
 		value, inPath := path[p.Name]
 		if !inPath {
 			value = asked.Get(p.Name)
+		}
+		if p.Check != nil {
+			if value != "" {
+				if err := p.Check(value); err != nil {
+					return "", err
+				}
+			}
+			q.Params[p.Name] = value
+			continue
 		}
 		if p.Find == nil {
 			if value, err = p.choose(value); err != nil {
@@ -100,8 +120,9 @@ func (p param) choose(value string) (string, error) {
 	return "", refuse("参数“%s”不能是“%s”；可以是 %s。", p.Name, value, strings.Join(allowed, "、"))
 }
 
-// readDistricts settles the data set and the districts. Without districts all of
-// the set are meant; without a set, the one the districts belong to.
+// readDistricts settles the data set and the districts: home alone on the page of a
+// district or project, else those named, else all of the set. Without a set it is
+// the one the districts belong to.
 func (q *Query) readDistricts(asked url.Values, home string) error {
 	codes := asked["district"]
 	set := asked.Get("set")
@@ -132,7 +153,7 @@ func (q *Query) readDistricts(asked url.Values, home string) error {
 	}
 	q.Set, q.Picked = set, len(codes) > 0
 	for _, d := range q.held.of(set).Districts {
-		if !q.Picked || slices.Contains(codes, d.Code) {
+		if home != "" && d.Code == home || home == "" && (!q.Picked || slices.Contains(codes, d.Code)) {
 			q.Districts = append(q.Districts, d.Code)
 		}
 	}

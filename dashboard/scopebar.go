@@ -37,9 +37,11 @@ type setOption struct {
 	Checked      bool
 }
 
+// paramOption is a parameter of the page: a text to write where it has no choices.
 type paramOption struct {
 	Name, Label string
 	Choices     []choiceOption
+	Text        string
 }
 
 type choiceOption struct {
@@ -69,12 +71,16 @@ func newScopeBar(p page, q Query) scopeBar {
 		}
 	}
 	for _, param := range p.Params {
-		if param.Find != nil {
+		if param.Find != nil || param.Label == "" {
 			continue
 		}
-		o := paramOption{Name: param.Name, Label: param.Label}
+		chosen := q.Params[param.Name]
+		if param.Default != nil {
+			chosen = q.given.Get(param.Name) // what was left to the default stays so
+		}
+		o := paramOption{Name: param.Name, Label: param.Label, Text: chosen}
 		for _, c := range param.Choices {
-			o.Choices = append(o.Choices, choiceOption{c, q.Params[param.Name] == c.Value})
+			o.Choices = append(o.Choices, choiceOption{c, chosen == c.Value})
 		}
 		bar.Params = append(bar.Params, o)
 	}

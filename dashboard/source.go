@@ -20,13 +20,13 @@ func meaning(text string) []string {
 	return lines
 }
 
-var named = regexp.MustCompile(`(?:FROM|JOIN)\s+([a-z_0-9]+)`)
+var tableNamed = regexp.MustCompile(`(?:FROM|JOIN)\s+([a-z_0-9]+)`)
 
 // tablesRead are the tables of the store an analysis reads from; other names
 // behind FROM and JOIN are its own parts.
 func tablesRead(text string) []string {
 	words := map[string]bool{}
-	for _, m := range named.FindAllStringSubmatch(text, -1) {
+	for _, m := range tableNamed.FindAllStringSubmatch(text, -1) {
 		words[m[1]] = true
 	}
 	var read []string

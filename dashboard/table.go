@@ -4,6 +4,7 @@ import (
 	"html"
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"jixiao/datasets/document"
 )
@@ -11,6 +12,10 @@ import (
 // openRows is the length up to which a table stands open; a longer one is folded
 // away, all of it in the page.
 const openRows = 15
+
+// shortText and longText are the numbers of letters beyond which a cell asks for
+// a broader column, so that a long text does not stand as a tower of two letters.
+const shortText, longText = 4, 24
 
 // tableHTML is the figure's table. It is written by hand and not by a template:
 // a page of 24 districts and ten years has thousands of cells, and templates
@@ -53,9 +58,17 @@ func writeCell(b *strings.Builder, c Column, v any, head bool) error {
 	switch {
 	case head:
 		tag = "th"
-		b.WriteString(`<th scope="row">`)
+		b.WriteString(`<th scope="row"`)
+		if utf8.RuneCountInString(p.text) > longText {
+			b.WriteString(` class="t"`)
+		}
+		b.WriteByte('>')
 	case p.number || p.text == "" && c.Unit != "":
 		b.WriteString(`<td class="n">`)
+	case utf8.RuneCountInString(p.text) > longText:
+		b.WriteString(`<td class="t">`)
+	case utf8.RuneCountInString(p.text) > shortText:
+		b.WriteString(`<td class="m">`)
 	default:
 		b.WriteString(`<td>`)
 	}

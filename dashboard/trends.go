@@ -1,68 +1,224 @@
 package dashboard
 
 import (
-	"context"
-	"database/sql"
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"jixiao/analytics"
 	"jixiao/dashboard/chart"
 )
 
-// selfPaidShare is the share of households that pay their own premium, by district.
-func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	rows, err := analytics.SelfPaidShare(ctx, db, q.Scope)
-	if err != nil {
-		return Figure{}, err
+// fewLines is how many lines one chart bears with their names at their ends.
+const fewLines = 6
+
+// trace is one district's values over the years of a chart, and how much it asks
+// to be looked at.
+type trace struct {
+	Name   string
+	Colour chart.Colour
+	Values []chart.Value
+	Breaks []chart.Break
+	Flag   analytics.Flag // the strongest on it, no Level if there is none
+	Mark   string         // a few characters for the flag on its point
+}
+
+// flagged says that a trace is worth a colour of its own among many.
+func (p trace) flagged() bool {
+	return p.Flag.Level == analytics.Alarm || p.Flag.Level == analytics.Watch
+}
+
+func (p trace) count() int {
+	n := 0
+	for _, v := range p.Values {
+		if v.Valid {
+			n++
+		}
 	}
-	f := Figure{
-		Caption: "自付费占比及其变化",
-		Columns: []Column{
-			{Name: "district_name", Label: "区县"},
-			{Name: "programme", Label: "政策项目"},
-			{Name: "year", Label: "年度"},
-			{Name: "self_paid", Label: "个人出资", Unit: "户"},
-			{Name: "insured", Label: "合计", Unit: "户"},
-			{Name: "share", Label: "自付费占比", Unit: "%", Decimals: 2},
-			{Name: "change", Label: "变化", Unit: "百分点", Decimals: 2, Signed: true},
-			{Name: "change_numerator", Label: "其中：分子影响", Unit: "百分点", Decimals: 2, Signed: true},
-			{Name: "change_denominator", Label: "其中：分母影响", Unit: "百分点", Decimals: 2, Signed: true},
-		},
-		Notes: []string{"变化拆成分子（个人出资户数）与分母（合计户数）两部分，两部分之和等于变化；缺上一年的不比较。"},
-	}
+	return n
+}
+
+// tracesChart draws few traces as lines and many as small panels, those that ask
+// for it first and in colour. Where no trace has two points there is nothing to
+// draw that the table does not say.
+func tracesChart(q Query, traces []trace, y chart.Axis) (*chart.Chart, error) {
 	years, names := q.Years()
-	var lines []chart.Series
+	traces = slices.DeleteFunc(slices.Clone(traces), func(p trace) bool { return p.count() == 0 })
+	if !slices.ContainsFunc(traces, func(p trace) bool { return p.count() > 1 }) {
+		return nil, nil
+	}
+	slices.SortStableFunc(traces, func(a, b trace) int { return strongerFirst(a.Flag, b.Flag) })
+	if len(traces) > fewLines {
+		panels := make([]chart.Panel, len(traces))
+		for i, p := range traces {
+			s := p.series(years)
+			if !p.flagged() {
+				s.Colour = 0
+			}
+			panels[i] = chart.Panel{Name: p.Name, Series: []chart.Series{s}, Breaks: p.Breaks}
+		}
+		return chart.SmallMultiples(names, panels, y)
+	}
+	lines := make([]chart.Series, len(traces))
+	var breaks []chart.Break
+	for i, p := range traces {
+		lines[i] = p.series(years)
+		for _, b := range p.Breaks {
+			if len(traces) > 1 {
+				b.Text = p.Name + b.Text
+			}
+			breaks = append(breaks, b)
+		}
+	}
+	return chart.Lines(names, lines, y, breaks...)
+}
+
+func (p trace) series(years []int) chart.Series {
+	s := chart.Series{Name: p.Name, Colour: p.Colour, Values: p.Values}
+	if at := slices.Index(years, p.Flag.Year); at >= 0 && p.flagged() {
+		s.Marks = []chart.Mark{{At: at, Text: p.Mark, Alarm: p.Flag.Level == analytics.Alarm}}
+	}
+	return s
+}
+
+// levelRank orders levels, strongest first; no level comes last.
+func levelRank(l analytics.Level) int {
+	return slices.Index([]analytics.Level{"", analytics.Info, analytics.Watch, analytics.Alarm}, l)
+}
+
+// strongerFirst orders flags by level and weight.
+func strongerFirst(a, b analytics.Flag) int {
+	return cmp.Or(cmp.Compare(levelRank(b.Level), levelRank(a.Level)), cmp.Compare(b.Weight, a.Weight))
+}
+
+// strongest orders flags for a figure, in a total order.
+func strongest(flags []analytics.Flag) []analytics.Flag {
+	slices.SortStableFunc(flags, func(a, b analytics.Flag) int {
+		return cmp.Or(strongerFirst(a, b), cmp.Compare(a.District, b.District), cmp.Compare(b.Year, a.Year), cmp.Compare(a.Text, b.Text))
+	})
+	return flags
+}
+
+// upToThree lists up to three names and counts the rest: 甲区、乙区、丙区等 5 个.
+func upToThree(names []string) string {
+	text := strings.Join(names[:min(len(names), 3)], "、")
+	if len(names) > 3 {
+		text += fmt.Sprintf("等 %d 个", len(names))
+	}
+	return text
+}
+
+// withoutEmpty leaves out the columns that no row fills: a column of nothing
+// but — says no more than its absence.
+func (f Figure) withoutEmpty() Figure {
+	if len(f.Rows) == 0 {
+		return f
+	}
+	var kept []int
+	for j, c := range f.Columns {
+		if slices.ContainsFunc(f.Rows, func(row []any) bool {
+			p, err := plainCell(c, row[j])
+			return err != nil || p.text != ""
+		}) {
+			kept = append(kept, j)
+		}
+	}
+	columns := make([]Column, len(kept))
+	for i, j := range kept {
+		columns[i] = f.Columns[j]
+	}
+	for r, row := range f.Rows {
+		cells := make([]any, len(kept))
+		for i, j := range kept {
+			cells[i] = row[j]
+		}
+		f.Rows[r] = cells
+	}
+	f.Columns = columns
+	return f
+}
+
+// withoutProgramme says the programme once below the table where all rows are of
+// one programme.
+func (f Figure) withoutProgramme() Figure {
+	at := slices.IndexFunc(f.Columns, func(c Column) bool { return c.Name == "programme" })
+	only := ""
+	for _, row := range f.Rows {
+		programme, _ := row[at].(string)
+		if only != "" && programme != "" && programme != only {
+			return f
+		}
+		only = cmp.Or(only, programme)
+	}
+	if only == "" {
+		return f
+	}
+	for _, row := range f.Rows {
+		row[at] = nil
+	}
+	f.Notes = append(f.Notes, "政策项目："+only+"。")
+	return f.withoutEmpty()
+}
+
+// onlyOne says that all the values are the same, so that sentences and names need
+// not repeat them.
+func onlyOne[T any](rows []T, of func(T) string) bool {
 	for _, r := range rows {
-		f.Rows = append(f.Rows, []any{
-			Link{r.DistrictName, q.DistrictHref(r.District)}, r.Programme, Year(r.Year), r.SelfPaid, r.Insured,
-			r.Share, r.Change, r.ChangeNumerator, r.ChangeDenominator,
-		})
-		f.Sources = append(f.Sources, Source{ID: r.Document, Place: r.Place})
-		i := slices.IndexFunc(lines, func(s chart.Series) bool { return s.Name == r.DistrictName })
-		if i < 0 {
-			i = len(lines)
-			lines = append(lines, chart.Series{Name: r.DistrictName, Colour: q.Colour(r.District), Values: make([]chart.Value, len(years))})
-		}
-		if at := slices.Index(years, r.Year); at >= 0 {
-			lines[i].Values[at] = chart.Of(r.Share.Float())
+		if of(r) != of(rows[0]) {
+			return false
 		}
 	}
-	if len(rows) == 0 {
-		return f, nil
-	}
-	last := rows[len(rows)-1]
-	f.Reading = fmt.Sprintf("%s %d 年自付费占比 %s，比上年 %s。", last.DistrictName, last.Year,
-		Printed(last.Share, "%", 2, false), Printed(last.Change, "百分点", 2, true))
-	axis := chart.Axis{Name: "自付费占比", Unit: "%", Decimals: 2, Zero: true}
-	if len(lines) > 6 {
-		panels := make([]chart.Panel, len(lines))
-		for i, l := range lines {
-			panels[i] = chart.Panel{Name: l.Name, Series: []chart.Series{l}}
+	return true
+}
+
+// tracesOf groups rows in the order given into traces, one for each name.
+func tracesOf[T any](q Query, rows []T, district func(T) string, name func(T) string, at func(T) (int, chart.Value)) []trace {
+	years, _ := q.Years()
+	var traces []trace
+	index := map[string]int{}
+	for _, r := range rows {
+		n := name(r)
+		i, ok := index[n]
+		if !ok {
+			i = len(traces)
+			index[n] = i
+			traces = append(traces, trace{Name: n, Colour: q.Colour(district(r)), Values: make([]chart.Value, len(years))})
 		}
-		f.Chart, err = chart.SmallMultiples(names, panels, axis)
-	} else {
-		f.Chart, err = chart.Lines(names, lines, axis)
+		year, v := at(r)
+		if k := slices.Index(years, year); k >= 0 {
+			traces[i].Values[k] = v
+		}
 	}
-	return f, err
+	return traces
+}
+
+// flagOn places the strongest flag of a district on its trace.
+func flagOn(traces []trace, flags []analytics.Flag, name func(analytics.Flag) string, mark func(analytics.Flag) string) {
+	for _, f := range strongest(slices.Clone(flags)) {
+		i := slices.IndexFunc(traces, func(p trace) bool { return p.Name == name(f) })
+		if i >= 0 && traces[i].Flag.Level == "" {
+			traces[i].Flag, traces[i].Mark = f, mark(f)
+		}
+	}
+}
+
+// latestYear is the last of the years, 0 of none.
+func latestYear[T any](rows []T, year func(T) int) int {
+	last := 0
+	for _, r := range rows {
+		last = max(last, year(r))
+	}
+	return last
+}
+
+// inYear names a year in a sentence.
+func inYear(year int) string { return strconv.Itoa(year) + " 年" }
+
+// median of values, the mean of the middle two where their number is even.
+func median(values []float64) float64 {
+	v := slices.Sorted(slices.Values(values))
+	n := len(v)
+	return (v[(n-1)/2] + v[n/2]) / 2
 }

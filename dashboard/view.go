@@ -49,6 +49,7 @@ type pageView struct {
 	JSON     string
 	Bar      scopeBar
 	Figures  []figureView
+	Absent   []figureView // quiet figures without rows
 }
 
 // figureView is one figure as its template reads it.
@@ -120,6 +121,10 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 			v.Charts = staticPath("vendor/echarts.min.js")
 			v.NoCharts = v.Charts == ""
 		}
+		if f.Quiet && len(f.Rows) == 0 {
+			v.Absent = append(v.Absent, fv)
+			continue
+		}
 		v.Figures = append(v.Figures, fv)
 	}
 	return templates.ExecuteTemplate(b, "page.html", v)
@@ -132,7 +137,7 @@ func (a answer) view(f Figure) (figureView, error) {
 	}
 	file := func(ending string) string { return a.Query.again("/figures/"+f.Name+ending, a.Page, true) }
 	v := figureView{
-		Figure: f, Table: table, Folded: len(f.Rows) > openRows,
+		Figure: f, Table: table, Folded: len(f.Rows) > openRows && f.Chart != nil,
 		CSV: file(".csv"), XLSX: file(".xlsx"), AsJSON: file(".json"),
 		SourceHref: a.Query.Href("/source/" + f.stem()),
 	}

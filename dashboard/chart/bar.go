@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
@@ -50,7 +52,11 @@ func rows(items []Item, side string, x Axis) (names []string, data []item, err e
 // Dots are sorted values with an interval where there is one, and the median of
 // the peers as a line.
 func Dots(dots []Item, x Axis, median Value) (*Chart, error) {
-	names, data, err := rows(dots, "top", x)
+	side := "right"
+	if slices.ContainsFunc(dots, func(d Item) bool { return d.Low.Valid && d.High.Valid }) {
+		side = "top" // clear of the interval
+	}
+	names, data, err := rows(dots, side, x)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +86,7 @@ func Dots(dots []Item, x Axis, median Value) (*Chart, error) {
 			Symbol:    []string{"none", "none"},
 			Label:     &opts.Label{Show: opts.Bool(true), Position: "start", Color: "@muted", Formatter: "@name"},
 			LineStyle: &opts.LineStyle{Color: "@muted", Type: "solid", Width: 1},
-		}}}, Label: shown("top", x.number(false))}
+		}}}, Label: shown(side, x.number(false))}
 	d := drawing{tip: x.tip(), series: []series{s}, x: []axis{lyingAxis(x)}, y: []axis{downAxis(names)}}
 	d.y[0].SplitLine = &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@line"}}
 	d.grids = []opts.Grid{grid(nameLeft(names), 32, 80, 24)}

@@ -162,9 +162,9 @@ func TestBeyondSixColoursDashOrSymbolTellsApart(t *testing.T) {
 }
 
 func TestScaleOfPanelsIsRoundAndHoldsAll(t *testing.T) {
-	low, high := bounds([]Panel{{Series: []Series{{Values: []Value{Number(6.39), gap, Number(9.41)}}}}}, Axis{})
+	low, high, step := bounds([]Panel{{Series: []Series{{Values: []Value{Number(6.39), gap, Number(9.41)}}}}}, Axis{})
 	// Range 3.02, half of it is 1.51, rounded up to 2: from 6 to 10.
-	if low.V != 6 || high.V != 10 {
+	if low.V != 6 || high.V != 10 || step != 2 {
 		t.Errorf("%v to %v", low.V, high.V)
 	}
 }

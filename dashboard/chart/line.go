@@ -50,15 +50,16 @@ type Panel struct {
 // order given, all on one scale.
 func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 	d := drawing{tip: y.tip(), trigger: "axis", panels: &panels{Columns: 6, Narrow: 2, Height: panelHeight}}
+	step := (y.High.V - y.Low.V) / panelTicks
 	if !y.Low.Valid || !y.High.Valid {
-		y.Low, y.High = bounds(all, y)
+		y.Low, y.High, step = bounds(all, y)
 	}
 	ends := max(len(categories)-2, 0)
 	for i, p := range all {
 		x := categoryAxis(categories)
 		x.GridIndex, x.AxisLabel.Interval, x.AxisLabel.Color = i, &ends, "@muted"
 		v := valueAxis(y)
-		v.Name, v.GridIndex, v.SplitNumber = "", i, panelTicks
+		v.Name, v.GridIndex, v.MinInterval, v.MaxInterval = "", i, step, step
 		d.x, d.y = append(d.x, x), append(d.y, v)
 		d.grids = append(d.grids, opts.Grid{})
 		d.titles = append(d.titles, title{p.Name})
@@ -89,8 +90,8 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 // panelHeight is the height of a small panel, px; panelTicks the steps of its scale.
 const panelHeight, panelTicks = 128, 2
 
-// bounds are the round ends of the one scale of all panels.
-func bounds(all []Panel, y Axis) (low, high Value) {
+// bounds are the round ends of the one scale of all panels, and its step.
+func bounds(all []Panel, y Axis) (low, high Value, step float64) {
 	for _, p := range all {
 		for _, s := range p.Series {
 			for _, v := range s.Values {
@@ -107,13 +108,13 @@ func bounds(all []Panel, y Axis) (low, high Value) {
 		}
 	}
 	if !low.Valid {
-		return low, high
+		return low, high, 0
 	}
 	if y.Zero {
 		low.V, high.V = min(low.V, 0), max(high.V, 0)
 	}
-	step := roundStep((high.V - low.V) / panelTicks)
-	return Number(floorTo(low.V, step)), Number(ceilTo(high.V, step))
+	step = roundStep((high.V - low.V) / panelTicks)
+	return Number(floorTo(low.V, step)), Number(ceilTo(high.V, step)), step
 }
 
 // End is one district's values at the two ends of a slope.

@@ -1,0 +1,109 @@
+package dashboard
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// 90 of 100 is 优, exactly on its lower bound. 决策 10 of 14 = 71.43 %, 过程 24 of 26
+// = 92.31 %, 产出 and 效益 28 of 30 = 93.33 %; 绩效目标 4 of 8 = 50 %,
+// 绩效指标明确性 1 of 4 = 25 %; 3 + 2 + 1 × 5 = 10 points lost.
+func TestTheReviewedDistrictShowsItsGradeAndWeakNodes(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := words(figuresOf(t, h, "/districts/442000-HJ.json"))
+	say(t, text,
+		"90.00 分（满分 100 分），等级“优”（恰在下限）",
+		"决策 | — | — | 14.00 | 10.00 | 4.00 | 71.43", "过程 | — | — | 26.00 | 24.00 | 2.00 | 92.31",
+		"产出 | — | — | 30.00 | 28.00 | 2.00 | 93.33", "效益 | — | — | 30.00 | 28.00 | 2.00 | 93.33",
+		"一级最低“决策” 71.43%，二级最低“绩效目标” 50.00%，三级最低“绩效指标明确性” 25.00%",
+		"共失 10.00 分，落在 7 项三级指标上",
+		"最近 1 份报告提出 3 个问题", "同比 −17.26%，较 2018 年 +20.48%；仅 3 个年度，不足以判定趋势",
+		"没有同类区县的同年数可比", "3 个饱和（分母未经核实）", "个人出资参保 2,277 户，同比 −17.26%",
+		"年度量有 3 个年度，缺 2021、2022、2023",
+	)
+	golden(t, "district_442000-HJ", text)
+}
+
+// Seven rows are scored, all in full, three do not apply; the lost 0.11 of 100 are
+// the row of the money, 9.89 of 10 = 98.90 %.
+func TestTheSelfEvaluatedDistrictShowsItsRowsAndItsMoney(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := words(figuresOf(t, h, "/districts/440307.json"))
+	say(t, text,
+		"99.89 分（满分 100 分）；7 行指标评分，7 行满分，3 行不适用",
+		"占全年预算 98.86%、年初预算 93.01%，预算调整 −5.92%",
+		"单位自评共失 0.11 分，全在“预算执行率”一项",
+		"单位自评由各单位自己打分，不排名",
+	)
+	golden(t, "district_440307", text)
+	page := get(t, h, "/districts/440307").Body.String()
+	say(t, page, "没有数的部分", "没有收到这个区县的参保户数、人数；缺的不是零", `href="/projects/440307-440307210701500003094`)
+	if strings.Contains(page, `<section class="figure" id="district_enrolment"`) {
+		t.Error("a figure without rows stands as an empty box")
+	}
+}
+
+func TestAMergedDistrictSaysWhereItsFiguresWent(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures := figuresOf(t, h, "/districts/990301.json")
+	say(t, words(figures[:1]), "2015—2019 年有数，共 5 个年度，2019 年后并入砚池县", "n=23", "同类区", "并入砚池县，其后与砚池县此前的数不可直接相比")
+	after := get(t, h, "/districts/990301?from=2020").Body.String()
+	say(t, after, "月渚区 2019 年后并入砚池县，所选年度（2020—2024 年）里没有它自己的数；请放宽起始年，或看砚池县。")
+}
+
+func TestADistrictOfTheMadeUpProvinceFillsItsPage(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What a district need not have: a scope change, a restated count, a weak node.
+	may := []string{"district_scope_breaks", "district_restated", "district_weak_areas"}
+	for _, f := range figuresOf(t, h, "/districts/990304.json") {
+		if len(f.Rows) == 0 && !slices.Contains(may, f.Name) {
+			t.Errorf("%s is empty", f.Name)
+		}
+		if len(f.Rows) > 0 && f.Reading == "" {
+			t.Errorf("%s says nothing", f.Name)
+		}
+		for _, row := range f.Rows {
+			for j, c := range f.Columns {
+				if c.Name == "district_name" && row[j] != "云岫区" {
+					t.Errorf("%s shows %v", f.Name, row[j])
+				}
+			}
+		}
+	}
+	say(t, words(figuresOf(t, h, "/districts/990203.json")), "2019年起，流动人口家庭计入")
+	say(t, words(figuresOf(t, h, "/districts/990202.json")), "沐原区缺 2020 年的")
+}
+
+func TestADistrictAnswersSmallScopesAndUnknownCodes(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{
+		"/districts/990304?from=2024&to=2024", "/districts/442000-HJ?from=2021", "/districts/440307?kind=财政评价", "/districts/990301.json?from=2020",
+		"/figures/district_profile.csv?code=442000-HJ", "/figures/district_enrolment.xlsx?code=442000-HJ",
+	} {
+		if w := get(t, h, path); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "NaN") {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+	for _, h := range []http.Handler{h, handler(t, nil)} {
+		if w := get(t, h, "/districts/nowhere"); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "区县") {
+			t.Errorf("an unknown code: %d", w.Code)
+		}
+	}
+}

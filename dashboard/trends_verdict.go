@@ -1,0 +1,102 @@
+package dashboard
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"jixiao/analytics"
+)
+
+// trendVerdicts is what can be said of each series, and by which method: what
+// asks to be looked at first, and quantities without good or bad last.
+func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
+	series, err := analytics.TrendSeries(ctx, db, q.Scope, "", "")
+	if err != nil {
+		return Figure{}, err
+	}
+	f := Figure{
+		Wide: true, Caption: "趋势判断：每个数列能说到哪一步",
+		Columns: []Column{
+			{Name: "level", Label: "级别"},
+			{Name: "district_name", Label: "区县"},
+			{Name: "subject", Label: "数列"},
+			{Name: "n", Label: "年度数", Unit: "个"},
+			{Name: "latest", Label: "最近一年"},
+			{Name: "verdict", Label: "判断"},
+			{Name: "method", Label: "方法"},
+		},
+		Flags: strongest(analytics.TrendFlags(slices.DeleteFunc(slices.Clone(series), func(s analytics.Series) bool { return s.Trend.Rules.Polarity == 0 }))),
+		Notes: []string{"2 个年度只说变化，3—4 个只说方向，5—11 个作精确检验，12 个起用控制图；不足者不判断趋势。户数合计、政府出资、人数、执行数、单位成本只说升降，不作好坏判断。"},
+	}
+	levels := map[string]analytics.Flag{}
+	key := func(s analytics.Series) string {
+		return s.Quantity + "|" + s.Part + "|" + s.District + "|" + s.Programme
+	}
+	tested, established, worse := 0, 0, 0
+	for _, s := range series {
+		for _, flag := range analytics.TrendFlags([]analytics.Series{s}) {
+			levels[key(s)] = flag
+		}
+		if s.Trend.P.Valid {
+			tested++
+		}
+		if s.Trend.Established() {
+			established++
+			if s.Trend.Direction*s.Trend.Rules.Polarity < 0 {
+				worse++
+			}
+		}
+	}
+	slices.SortStableFunc(series, func(a, b analytics.Series) int {
+		return cmp.Or(
+			levelRank(pressing(levels[key(b)]))-levelRank(pressing(levels[key(a)])),
+			cmp.Compare(levels[key(b)].Weight*judgeable(b), levels[key(a)].Weight*judgeable(a)),
+		)
+	})
+	for _, s := range series {
+		level := ""
+		if flag, ok := levels[key(s)]; ok {
+			level = levelShape(flag.Level)
+		}
+		subject := s.Subject()
+		if s.OneOfSeveral {
+			subject += "·" + s.Programme
+		}
+		f.Rows = append(f.Rows, []any{
+			level, Link{s.DistrictName, q.DistrictHref(s.District)}, Link{subject, measureHref(q, s.Quantity, s.Part)},
+			s.Trend.N, s.Latest(), s.Verdict(), s.Method(),
+		})
+		for _, y := range s.Years {
+			if y.Year == s.Trend.To {
+				f.Sources = append(f.Sources, Source{ID: y.Document, Place: y.Place})
+			}
+		}
+	}
+	switch {
+	case len(series) == 0:
+	case tested == 0:
+		f.Reading = fmt.Sprintf("%d 个数列都不足 5 个年度：只能说变化，没有一个能判定趋势。", len(series))
+	default:
+		f.Reading = fmt.Sprintf("%d 个数列，其中 %d 个有 5 个以上年度、可作检验；判定为趋势的 %d 个，其中向差 %d 个。", len(series), tested, established, worse)
+	}
+	return f.withoutEmpty(), nil
+}
+
+// pressing is the level that moves a row up: what is only information does not.
+func pressing(f analytics.Flag) analytics.Level {
+	if f.Level == analytics.Info {
+		return ""
+	}
+	return f.Level
+}
+
+// judgeable is 1 for a quantity that can be good or bad, else 0.
+func judgeable(s analytics.Series) float64 {
+	if s.Trend.Rules.Polarity == 0 {
+		return 0
+	}
+	return 1
+}
