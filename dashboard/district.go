@@ -173,7 +173,7 @@ func whereFar(values []analytics.ProfileValue) string {
 	distance := 0.0
 	compared := 0
 	for i, v := range values {
-		if !v.Median.Valid || v.Unit != "%" || v.Peers < 2 {
+		if _, ok := fromMedian(v).Float(); !ok || v.Part == "年初" || v.Peers < 2 {
 			continue
 		}
 		compared++

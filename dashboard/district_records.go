@@ -12,7 +12,7 @@ import (
 
 // Rows of the lists of one district.
 const (
-	districtEvaluationRows = 60
+	districtEvaluationRows = 20
 	districtProjectRows    = 100
 )
 

@@ -31,7 +31,7 @@ func findingSeries(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return Figure{}, err
 	}
 	f := Figure{
-		Caption: "说到参保的问题与它的数列", Stem: "trend",
+		Caption: "说到参保的问题与它的数列", Stem: "trend", Wide: true,
 		Empty: "所选范围内，最近的报告没有说到可看数列的参保量。" + note,
 		Columns: []Column{
 			{Name: "heading", Label: "问题"},

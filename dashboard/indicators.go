@@ -117,7 +117,7 @@ func lostPointsByRate(ctx context.Context, db *sql.DB, q Query) (Figure, error) 
 // lostNodes is the lost nodes of level 3 of the kind asked for.
 func lostNodes(ctx context.Context, db *sql.DB, q Query) ([]analytics.LostNode, error) {
 	all, err := analytics.LostPoints(ctx, db, q.Scope)
-	return slices.DeleteFunc(all, func(n analytics.LostNode) bool { return n.Level != 2 || n.Kind != q.Params["kind"] }), err
+	return slices.DeleteFunc(all, func(n analytics.LostNode) bool { return n.Level != 3 || n.Kind != q.Params["kind"] }), err
 }
 
 // mainNodes are the nodes of the framework that lost most, which the chart draws,

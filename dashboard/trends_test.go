@@ -35,7 +35,7 @@ func TestTrendsOfTheTwoDocumentsSayWhatTheyHold(t *testing.T) {
 func TestTheReaderChoosesTheSeriesThatIsDrawn(t *testing.T) {
 	h := embeddedSite(t)
 	for _, m := range drawnMeasures {
-		figures := figuresOf(t, h, "/trends.json?set=sample&measure="+m.Value)
+		figures := figuresOf(t, h, "/figures/trend_measure.json?set=sample&measure="+m.Value)
 		if f := figures[0]; f.Name != "trend_measure" || !strings.HasPrefix(f.Caption, m.Label) || len(f.Rows) == 0 && m.Value != "department_score" {
 			t.Errorf("%s: %s %s, %d rows", m.Value, f.Name, f.Caption, len(f.Rows))
 		}
