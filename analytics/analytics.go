@@ -64,16 +64,18 @@ func rows[T any](ctx context.Context, db *sql.DB, name string, scope Scope, more
 	for _, m := range more {
 		args = append(args, m)
 	}
-	found, err := db.QueryContext(ctx, text, args...)
-	if err != nil {
-		return nil, fmt.Errorf("%s.sql: %w", name, err)
-	}
-	defer found.Close()
-	var all []T
-	if err := sqlscan.ScanAll(&all, found); err != nil {
-		return nil, fmt.Errorf("%s.sql: %w", name, err)
-	}
-	return all, nil
+	return once(ctx, fmt.Sprint(name, args), func() ([]T, error) {
+		found, err := db.QueryContext(ctx, text, args...)
+		if err != nil {
+			return nil, fmt.Errorf("%s.sql: %w", name, err)
+		}
+		defer found.Close()
+		var all []T
+		if err := sqlscan.ScanAll(&all, found); err != nil {
+			return nil, fmt.Errorf("%s.sql: %w", name, err)
+		}
+		return all, nil
+	})
 }
 
 // Page is the part of a long list that is asked for: Limit rows after the first

@@ -3,6 +3,7 @@ package analytics
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -65,23 +66,25 @@ func (t linkText) words() string { return t.Heading + "\n" + t.Text }
 // FindingLinks is what the findings and recommendations of the latest reports
 // speak of; project "" is all projects. The page counts reports.
 func FindingLinks(ctx context.Context, db *sql.DB, scope Scope, project string, page Page) ([]FindingLink, error) {
-	texts, err := rows[linkText](ctx, db, "finding_links", scope, append(page.args(), sql.Named("project", project))...)
-	if err != nil {
-		return nil, err
-	}
-	var links []FindingLink
-	for report := range byReport(texts, func(t linkText) string { return t.Evaluation }) {
-		parts := map[string][]linkText{}
-		for _, t := range report {
-			parts[t.Part] = append(parts[t.Part], t)
+	return once(ctx, fmt.Sprint("FindingLinks", scope, project, page), func() ([]FindingLink, error) {
+		texts, err := rows[linkText](ctx, db, "finding_links", scope, append(page.args(), sql.Named("project", project))...)
+		if err != nil {
+			return nil, err
 		}
-		links = append(links, indicatorLinks(parts[FindingPart], parts[RecommendationPart], parts[indicatorPart])...)
-		for _, said := range [][]linkText{parts[FindingPart], parts[RecommendationPart]} {
-			links = append(links, measureLinks(said, parts[measureTermPart])...)
+		var links []FindingLink
+		for report := range byReport(texts, func(t linkText) string { return t.Evaluation }) {
+			parts := map[string][]linkText{}
+			for _, t := range report {
+				parts[t.Part] = append(parts[t.Part], t)
+			}
+			links = append(links, indicatorLinks(parts[FindingPart], parts[RecommendationPart], parts[indicatorPart])...)
+			for _, said := range [][]linkText{parts[FindingPart], parts[RecommendationPart]} {
+				links = append(links, measureLinks(said, parts[measureTermPart])...)
+			}
+			links = append(links, adviceLinks(parts[FindingPart], parts[RecommendationPart])...)
 		}
-		links = append(links, adviceLinks(parts[FindingPart], parts[RecommendationPart])...)
-	}
-	return links, nil
+		return links, nil
+	})
 }
 
 // byReport walks over runs of rows that belong to one report.

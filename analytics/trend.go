@@ -3,6 +3,7 @@ package analytics
 import (
 	"context"
 	"database/sql"
+	"fmt"
 )
 
 // YearValue is one quantity of one district, programme and year, with what its
@@ -42,11 +43,13 @@ type Series struct {
 // TrendSeries are the series of one quantity and part, one for each district and
 // programme, each with its verdict. An empty quantity or part means all of them.
 func TrendSeries(ctx context.Context, db *sql.DB, scope Scope, quantity, part string) ([]Series, error) {
-	values, err := trendValues(ctx, db, scope, quantity, part)
-	if err != nil {
-		return nil, err
-	}
-	return judge(values), nil
+	return once(ctx, fmt.Sprint("TrendSeries", scope, quantity, " ", part), func() ([]Series, error) {
+		values, err := trendValues(ctx, db, scope, quantity, part)
+		if err != nil {
+			return nil, err
+		}
+		return judge(values), nil
+	})
 }
 
 func trendValues(ctx context.Context, db *sql.DB, scope Scope, quantity, part string) ([]YearValue, error) {

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"jixiao/analytics"
 )
 
 // answer is what a page says: the scope it was asked and its figures.
@@ -23,7 +25,7 @@ type answer struct {
 // answers runs the questions at once and keeps their order.
 func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]Figure, error) {
 	figures := make([]Figure, len(questions))
-	group, each := errgroup.WithContext(ctx)
+	group, each := errgroup.WithContext(analytics.Once(ctx))
 	for i, ask := range questions {
 		group.Go(func() error {
 			f, err := ask.Ask(each, db, q)
