@@ -13,7 +13,6 @@ import (
 	"database/sql"
 	"embed"
 	"fmt"
-	"strings"
 
 	"github.com/georgysavva/scany/v2/sqlscan"
 )
@@ -26,19 +25,6 @@ var queries embed.FS
 func SQL(name string) (string, error) {
 	b, err := queries.ReadFile(name + ".sql")
 	return string(b), err
-}
-
-// Names are the stems of all analyses, in order.
-func Names() []string {
-	entries, err := queries.ReadDir(".")
-	if err != nil {
-		panic(err) // embedded: cannot fail
-	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = strings.TrimSuffix(e.Name(), ".sql")
-	}
-	return names
 }
 
 // Scope is what a question is asked of: the years From to To, both included, and

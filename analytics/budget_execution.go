@@ -51,8 +51,8 @@ func BudgetExecutionFlags(executions []YearExecution) []Flag {
 		}
 		flag := Flag{
 			N: int(e.WithAdjusted), District: e.District, Year: e.Year, Subject: e.Programme,
-			Text: fmt.Sprintf("%s %d 年%s执行 %s 万元，全年预算 %s 万元，执行率 %s%%",
-				e.DistrictName, e.Year, e.Programme, e.ExecutedAdjusted.WanYuan(), e.AdjustedPaired.WanYuan(), e.Rate.Round(2)),
+			Text: fmt.Sprintf("%s %d 年%s执行 %s，全年预算 %s，执行率 %s%%",
+				e.DistrictName, e.Year, e.Programme, yuan(e.ExecutedAdjusted), yuan(e.AdjustedPaired), e.Rate.Round(2)),
 		}
 		low, known := e.LowRate.Float()
 		switch {
@@ -63,7 +63,7 @@ func BudgetExecutionFlags(executions []YearExecution) []Flag {
 		case known && rate < low:
 			flag.Level, flag.Rule, flag.Weight = Watch, "budget_execution.low", (low-rate)/low
 			flag.Text += fmt.Sprintf("，低于 %s%%", e.LowRate.Round(0))
-			flag.Method = "阈值 execution_low = " + e.LowRate.Round(0) + "%"
+			flag.Method = "预算执行率低于 " + e.LowRate.Round(0) + "% 为执行偏低"
 		default:
 			continue
 		}

@@ -77,7 +77,7 @@ func (d SelfScoreDoubt) flag() Flag {
 		flag.Weight = over(d.Excess, d.RedLimit)
 	case LowExecution:
 		flag.Level, flag.Rule = Watch, "execution_credibility.low"
-		flag.Text = fmt.Sprintf("%s执行 %s 元，全年预算 %s 元%s；指标得分率 %s", head, d.Executed.Yuan(), d.Adjusted.Yuan(), spent, stated(d.IndicatorRate))
+		flag.Text = fmt.Sprintf("%s执行 %s，全年预算 %s%s；指标得分率 %s", head, yuan(d.Executed), yuan(d.Adjusted), spent, stated(d.IndicatorRate))
 		flag.Method = "执行率低于 " + d.LowRate.Round(0) + "% 或全年预算为零"
 		flag.Weight = over(d.LowRate, d.ExecutionRate)
 	default:

@@ -1,5 +1,7 @@
 package analytics
 
+import "jixiao/datasets/record"
+
 // Level says how much a flag asks of its reader.
 type Level string
 
@@ -18,7 +20,7 @@ type Flag struct {
 	Rule string
 	// Text is the sentence, in Chinese, with figures and units.
 	Text string
-	// Method names the method and threshold: 精确 Mann-Kendall 检验，双侧 p<0.05.
+	// Method names the method and threshold: 精确秩次趋势检验（Mann-Kendall），双侧 p=0.0167.
 	Method string
 	// N is the number of points, rows or districts behind the sentence.
 	N int
@@ -30,4 +32,17 @@ type Flag struct {
 	// Weight orders flags of one level, larger first: the size of what is said in
 	// units of its own threshold.
 	Weight float64
+}
+
+// yuan is an amount in a sentence: in 万元 from one 万元 on, else in 元; — where it
+// is not stated.
+func yuan(m record.Money) string {
+	const tenThousand = 1_000_000 // 分
+	switch {
+	case m == record.NoMoney:
+		return "—"
+	case m >= tenThousand:
+		return thousands(m.WanYuan()) + " 万元"
+	}
+	return thousands(m.Yuan()) + " 元"
 }

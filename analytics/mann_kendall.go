@@ -124,7 +124,8 @@ func theilSen(points []Point, level float64) (slope, low, high float64, bounded 
 			slopes = append(slopes, (b.Value-a.Value)/float64(b.Year-a.Year))
 		}
 	}
-	slope = median(slopes)
+	slices.Sort(slopes)
+	slope = Median(slopes)
 
 	// The smallest falling count whose lower tail stays within level/2 is the number
 	// of slopes to leave off at either end.
@@ -141,14 +142,12 @@ func theilSen(points []Point, level float64) (slope, low, high float64, bounded 
 	return slope, slopes[off], slopes[len(slopes)-1-off], true
 }
 
-// median sorts values and is the middle one or the mean of the middle two.
-func median(values []float64) float64 {
-	slices.Sort(values)
-	n := len(values)
-	if n%2 == 1 {
-		return values[n/2]
-	}
-	return (values[n/2-1] + values[n/2]) / 2
+// Median is the middle one of values, the mean of the middle two where their
+// number is even. There must be at least one.
+func Median(values []float64) float64 {
+	v := slices.Sorted(slices.Values(values))
+	n := len(v)
+	return (v[(n-1)/2] + v[n/2]) / 2
 }
 
 // benjaminiHochberg adjusts the p-values of one family, in their own order: a

@@ -12,7 +12,7 @@ WITH household AS (
         max(value) FILTER (payer = '个人出资') AS self_paid,
         max(value) FILTER (payer = '合计') AS insured,
         min(document) AS document,
-        min(place) AS place
+        arg_min(place, (document, place)) AS place
     FROM measure
     WHERE measure = '参保户数'
       AND component = ''

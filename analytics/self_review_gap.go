@@ -42,14 +42,14 @@ func SelfReviewGapFlags(gaps []ProjectYearGap) []Flag {
 		if !ok || !known || gap <= limit {
 			continue
 		}
-		text := fmt.Sprintf("%s“%s”%d 年自评得分率 %s%%，%s得分率 %s%%，高 %s 分；自评 %d 行中 %d 行满分",
+		text := fmt.Sprintf("%s“%s”%d 年自评得分率 %s%%，%s得分率 %s%%，高 %s 个百分点；自评 %d 行中 %d 行满分",
 			g.DistrictName, g.ProjectName, g.Year, g.SelfRate.Round(2), g.ReviewKind, g.ReviewRate.Round(2), g.Gap.Round(2), g.SelfRows, g.SelfFullRows)
 		if g.SelfFramework != g.ReviewFramework {
 			text += "。两者指标体系不同，只比得分率"
 		}
 		flags = append(flags, Flag{
 			Level: Watch, Rule: "self_review_gap.over", Text: text,
-			Method: "阈值 self_review_gap = " + g.GapLimit.Round(0) + " 分（百分制）",
+			Method: "自评得分率高出复核 " + g.GapLimit.Round(0) + " 分（百分制）以上即提示",
 			N:      1, District: g.District, Year: g.Year, Subject: g.Project, Weight: gap / limit,
 		})
 	}

@@ -27,7 +27,7 @@ func Thresholds(ctx context.Context, db *sql.DB, scope Scope) ([]Threshold, erro
 // Reason is the threshold in a sentence: its value, what it means, its source and
 // whether that was verified.
 func (t Threshold) Reason() string {
-	return "阈值 " + t.Name + " = " + t.Printed() + "：" + t.Meaning + "。来源：" + t.source()
+	return "阈值 " + t.Printed() + "：" + t.Meaning + "。来源：" + t.source()
 }
 
 // Printed is the value with its unit: 80%, 8 个.

@@ -121,14 +121,14 @@ func (s Series) Method() string {
 	case ControlChart:
 		text = fmt.Sprintf("单值—移动极差控制图，n=%d；超出控制限或连续 %d 点在中心线一侧", t.N, runLength)
 	case ExactTest:
-		text = fmt.Sprintf("精确 Mann-Kendall 检验，n=%d，S=%s，双侧 p=%s", t.N, signed(float64(t.S), 0), probability(t.P.V))
+		text = fmt.Sprintf("精确秩次趋势检验（Mann-Kendall），n=%d，S=%s，双侧 p=%s", t.N, signed(float64(t.S), 0), probability(t.P.V))
 		if s.Family > 1 {
-			text += fmt.Sprintf("，按 %d 个数列作 Benjamini-Hochberg 校正后 p=%s", s.Family, probability(t.Adjusted.V))
+			text += fmt.Sprintf("，按 %d 个数列校正（Benjamini-Hochberg）后 p=%s", s.Family, probability(t.Adjusted.V))
 		}
-		text += fmt.Sprintf("，显著性水平 %s；Theil-Sen 斜率", threshold(t.Rules.Level))
+		text += fmt.Sprintf("，显著性水平 %s；斜率取两两斜率的中位数（Theil-Sen）", threshold(t.Rules.Level))
 	}
 	if t.Steady != 0 {
-		text += fmt.Sprintf("；据末尾连续 %d 个及以上年度同向（Nelson 检验三），试行，未作多区校正，同向中断即不再成立", steadyRun)
+		text += fmt.Sprintf("；据末尾连续 %d 个及以上年度同向（控制图判异准则，Nelson 第三条），试行，未作多区校正，同向中断即不再成立", steadyRun)
 	}
 	return text + "；" + size
 }
@@ -152,11 +152,11 @@ func (s Series) slope() string {
 		case "%":
 			return signed(v, 2) + " 个百分点"
 		case "分":
-			return signed(v/1e6, 2) + " 万元"
+			return thousands(signed(v/1e6, 2)) + " 万元"
 		case "户", "人":
-			return signed(v, 0) + " " + s.Unit
+			return thousands(signed(v, 0)) + " " + s.Unit
 		}
-		return signed(v, 2) + " " + s.Unit
+		return thousands(signed(v, 2)) + " " + s.Unit
 	}
 	text := print(t.Slope.V)
 	if t.SlopeLow.Valid {
@@ -171,7 +171,7 @@ func (s Series) amount(v float64) string {
 	case "%":
 		return plainNumber(v, 2) + "%"
 	case "分":
-		return plainNumber(v/1e6, 2) + " 万元"
+		return thousands(plainNumber(v/1e6, 2)) + " 万元"
 	case "户", "人":
 		return thousands(plainNumber(v, 0)) + " " + s.Unit
 	}
@@ -227,19 +227,17 @@ func probability(p float64) string {
 	return strings.TrimSuffix(strings.TrimRight(plainNumber(p, 4), "0"), ".")
 }
 
-// thousands groups the digits before the point by threes.
+// thousands groups the digits before the point by threes; a sign stays before them.
 func thousands(digits string) string {
-	whole, rest, found := strings.Cut(strings.TrimPrefix(digits, "−"), ".")
+	unsigned := strings.TrimLeft(digits, "+−")
+	whole, rest, found := strings.Cut(unsigned, ".")
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil {
 		return digits
 	}
-	text := chinese.Sprintf("%d", n)
+	text := strings.TrimSuffix(digits, unsigned) + chinese.Sprintf("%d", n)
 	if found {
 		text += "." + rest
-	}
-	if strings.HasPrefix(digits, "−") {
-		return "−" + text
 	}
 	return text
 }

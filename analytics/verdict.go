@@ -227,7 +227,7 @@ func beginning(points []Point, slope float64) float64 {
 	for i, p := range points {
 		left[i] = p.Value - slope*float64(p.Year-points[0].Year)
 	}
-	return median(left)
+	return Median(left)
 }
 
 // lastSignal is the side of the centre on which the last year gives a signal, 0 if

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"jixiao/datasets/record"
 )
@@ -84,7 +85,7 @@ func (a WeakArea) flag() Flag {
 		Method: fmt.Sprintf("得分率低于 %s%% 为薄弱；一区 %.0f 年为反复，一年 %.0f 个区为多区", a.WeakRate.Round(0), a.YearsLimit, a.DistrictsLimit),
 		Weight: float64(a.MostYears)/a.YearsLimit + float64(a.MostDistricts)/a.DistrictsLimit,
 	}
-	recurs := fmt.Sprintf("%s薄弱达 %.0f 年以上，最长连续 %d 年", a.RecurrentDistricts, a.YearsLimit, a.LongestRun)
+	recurs := fmt.Sprintf("%s薄弱达 %.0f 年以上，最长连续 %d 年", fewNames(a.RecurrentDistricts), a.YearsLimit, a.LongestRun)
 	spread := fmt.Sprintf("%d 年有 %d 个区薄弱", a.MostDistrictsYear, a.MostDistricts)
 	var text string
 	switch a.Class {
@@ -100,4 +101,16 @@ func (a WeakArea) flag() Flag {
 	}
 	flag.Text = fmt.Sprintf("%s“%s”：%s；%s", a.Kind, a.Name(), text, worst)
 	return flag
+}
+
+// namesInSentence is how many names a sentence lists before it counts the rest.
+const namesInSentence = 5
+
+// fewNames is a list of names as a sentence bears it: the first, and how many in all.
+func fewNames(list string) string {
+	names := strings.Split(list, "、")
+	if len(names) <= namesInSentence {
+		return list
+	}
+	return fmt.Sprintf("%s等 %d 个区县", strings.Join(names[:namesInSentence], "、"), len(names))
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -27,7 +28,13 @@ func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]
 	figures := make([]Figure, len(questions))
 	group, each := errgroup.WithContext(analytics.Once(ctx))
 	for i, ask := range questions {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			// A panic on a goroutine of its own would end the program, not the request.
+			defer func() {
+				if fault := recover(); fault != nil {
+					err = fmt.Errorf("figure %s panicked: %v\n%s", ask.Name, fault, debug.Stack())
+				}
+			}()
 			f, err := ask.Ask(each, db, q)
 			if err != nil {
 				return fmt.Errorf("figure %s: %w", ask.Name, err)
@@ -77,6 +84,8 @@ type (
 		Name  string `json:"name"`
 		Label string `json:"label"`
 		Unit  string `json:"unit"`
+		// Hidden says that the printed page leaves the column out.
+		Hidden bool `json:"hidden,omitempty"`
 	}
 	flagJSON struct {
 		Level    string `json:"level"`
@@ -123,7 +132,7 @@ func (f Figure) json() figureJSON {
 		Columns: []columnJSON{}, Flags: []flagJSON{}, Notes: []string{}, Sources: []sourceJSON{},
 	}
 	for _, c := range f.Columns {
-		out.Columns = append(out.Columns, columnJSON{c.Name, c.Label, c.Unit})
+		out.Columns = append(out.Columns, columnJSON{c.Name, c.Label, c.Unit, c.Hidden})
 	}
 	for _, flag := range f.Flags {
 		out.Flags = append(out.Flags, flagJSON{string(flag.Level), flag.Rule, flag.Text, flag.Method, flag.N, flag.District, flag.Year, flag.Subject})

@@ -45,7 +45,7 @@ func districtList(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		Wide: true,
 		Notes: []string{
 			"各量取该区最近一个有数的年度，年度不同的行不横向比较；那一年没有的量为 —，不是零。",
-			"三种评价的得分率各占一列，列与列不比，也不合成名次。",
+			"各种评价的得分率各占一列，列与列不比，也不合成名次。",
 		},
 	}
 	for _, d := range all {

@@ -50,7 +50,7 @@ func compare(all []standing, enough analytics.Threshold) comparison {
 	}
 	slices.SortStableFunc(c.Current, func(a, b standing) int { return cmp.Compare(b.Value, a.Value) })
 	if len(values) > 0 {
-		c.Middle = median(values)
+		c.Middle = analytics.Median(values)
 	}
 	c.ranked = enough.Name != "" && float64(len(c.Current)-1) >= enough.Value
 	return c

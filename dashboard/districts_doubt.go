@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -13,7 +12,7 @@ import (
 
 // Rows a comparison reads of lists that grow with the projects.
 const (
-	comparedPairs  = 1000
+	flaggedPairs   = 100
 	comparedDoubts = 100
 )
 
@@ -28,23 +27,10 @@ func lastYearOf(totals []analytics.DistrictTotal, kind func(string) bool) int {
 	return last
 }
 
-// pairs are the gaps of one district, widest first.
-type pairs []analytics.ProjectYearGap
-
-func (p pairs) gaps() []float64 {
-	var gaps []float64
-	for _, g := range p {
-		if v, ok := g.Gap.Float(); ok {
-			gaps = append(gaps, v)
-		}
-	}
-	return gaps
-}
-
 // districtSelfReviewGap is how far self scores lie above review scores in each
 // district, in the last year with reviews.
 func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	totals, err := analytics.EvaluationGroups(ctx, db, q.Scope)
+	gaps, err := analytics.DistrictSelfReviewGap(ctx, db, q.Scope)
 	if err != nil {
 		return Figure{}, err
 	}
@@ -57,7 +43,7 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 		return Figure{}, err
 	}
 	f := Figure{
-		Stem: "self_review_gap", Caption: "自评比复核高多少：同一项目、同一年度",
+		Caption: "自评比复核高多少：同一项目、同一年度",
 		Columns: []Column{
 			{Name: "district_name", Label: "区县"},
 			{Name: "year", Label: "年度"},
@@ -71,55 +57,47 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 		},
 		Empty: "所选范围内没有一个项目在同一年度既有单位自评、又有部门或财政评价，两边的分无从相比。导入同一项目的另一份文件后即可比较。",
 	}
-	scope := q.Scope
-	scope.From = lastYearOf(totals, func(kind string) bool { return kind != selfEvaluation })
-	scope.To = scope.From
-	found, err := analytics.SelfReviewGap(ctx, db, scope, analytics.Page{Limit: comparedPairs})
-	if err != nil || len(found) == 0 {
-		return f, err
+	if len(gaps) == 0 {
+		return f, nil
 	}
-	of := map[string]pairs{}
 	var all []standing
-	for _, g := range found {
-		of[g.District] = append(of[g.District], g)
-	}
+	held := map[string]analytics.DistrictGap{}
 	over := 0
-	for code, p := range of {
-		gaps := p.gaps()
-		if len(gaps) == 0 {
-			continue
-		}
-		s := standing{Code: code, Name: p[0].DistrictName, Year: scope.To, Value: median(gaps), Alarm: median(gaps) > limit.Value}
-		if len(gaps) > 1 {
-			s.Mark = fmt.Sprintf("%d 个项目", len(gaps))
+	for _, g := range gaps {
+		middle, _ := g.Median.Float()
+		most, known := g.GapLimit.Float()
+		s := standing{Code: g.District, Name: g.DistrictName, Year: g.Year, Value: middle, Alarm: known && middle > most}
+		if g.Pairs > 1 {
+			s.Mark = fmt.Sprintf("%d 个项目", g.Pairs)
 		}
 		if s.Alarm {
 			over++
 			s.Mark = "超过 " + limit.Printed()
 		}
 		all = append(all, s)
+		held[g.District] = g
 	}
-	slices.SortFunc(all, func(a, b standing) int { return cmp.Compare(a.Code, b.Code) })
 	c := compare(all, enough)
-	for _, s := range c.Current {
-		p := of[s.Code]
-		gaps := p.gaps()
-		widest := p[0]
+	for _, s := range slices.Concat(c.Current, c.Earlier) {
+		g := held[s.Code]
 		f.Rows = append(f.Rows, []any{
-			Link{s.Name, q.DistrictHref(s.Code)}, Year(s.Year), len(gaps), s.Value, slices.Min(gaps), slices.Max(gaps),
-			projectLink(q, widest.Project, widest.ProjectName), widest.SelfRate, widest.ReviewRate,
+			Link{s.Name, q.DistrictHref(s.Code)}, Year(s.Year), g.Pairs, g.Median, g.Lowest, g.Highest,
+			projectLink(q, g.Project, g.ProjectName), g.SelfRate, g.ReviewRate,
 		})
-		f.Sources = append(f.Sources, Source{ID: widest.SelfDocument, Place: widest.SelfPlace}, Source{ID: widest.ReviewDocument, Place: widest.ReviewPlace})
+		f.Sources = append(f.Sources, Source{ID: g.SelfDocument, Place: g.SelfPlace}, Source{ID: g.ReviewDocument, Place: g.ReviewPlace})
 	}
 	f.Reading = c.reading("自评高于复核的差距（各区中位）", "百分点")
 	if over > 0 {
 		f.Reading += fmt.Sprintf("%d 个区县的差距超过 %s（百分制）。", over, limit.Printed())
 	}
-	f.Flags = strongest(analytics.SelfReviewGapFlags(found))
-	f.Notes = []string{"两边指标体系不同，只比得分率，不比得分；差距 = 自评得分率 − 复核得分率。", limit.Reason(), "差距大小不排名次：成对的项目不是随机抽取的。"}
-	if found[0].Total > comparedPairs {
-		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 对，这里按差距最大的 %d 对计。", found[0].Total, comparedPairs))
+	scope := q.Scope
+	scope.From, scope.To = c.Year, c.Year
+	widest, err := analytics.SelfReviewGap(ctx, db, scope, analytics.Page{Limit: flaggedPairs})
+	if err != nil {
+		return Figure{}, err
 	}
+	f.Flags = strongest(analytics.SelfReviewGapFlags(widest))
+	f.Notes = []string{"两边指标体系不同，只比得分率，不比得分；差距 = 自评得分率 − 复核得分率。", limit.Reason(), "差距大小不排名次：成对的项目不是随机抽取的。"}
 	f.Chart, err = c.dots(q, chart.Axis{Name: "自评得分率 − 复核得分率", Unit: "百分点", Decimals: 2, Signed: true})
 	return f, err
 }
@@ -177,7 +155,7 @@ func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, err
 		})
 		f.Sources = append(f.Sources, Source{ID: d.Document, Place: d.Place})
 		p := chart.Point{Name: d.ProjectName, X: chart.Of(d.ExecutionRate.Float()), Y: chart.Of(d.TotalRate.Float()),
-			Href: q.Href("/projects/" + d.Project), Named: grave(d) || len(doubts) <= 8}
+			Href: q.ProjectHref(d.Project), Named: grave(d) || len(doubts) <= 8}
 		if grave(d) {
 			p.Colour = 2
 		}

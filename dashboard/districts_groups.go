@@ -52,7 +52,7 @@ func evaluationGroups(ctx context.Context, db *sql.DB, q Query) (Figure, error) 
 		}
 		f.Rows = append(f.Rows, []any{
 			Year(g[0].Year), g[0].Kind, g[0].Framework, len(g), evaluations,
-			record.PercentOf(slices.Min(rates)), record.PercentOf(median(rates)), record.PercentOf(slices.Max(rates)),
+			record.PercentOf(slices.Min(rates)), record.PercentOf(analytics.Median(rates)), record.PercentOf(slices.Max(rates)),
 			members(g), within(g), apart(i, samples),
 		})
 	}

@@ -196,7 +196,6 @@ func nodeName(n analytics.NodeScore) string {
 type scoreGrid struct {
 	Districts, Nodes []string
 	Cells            [][]chart.Value
-	scores, weights  []record.Points // by district
 	nodes            []analytics.NodeScore
 }
 

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"jixiao/analytics"
-	"jixiao/datasets/record"
 )
 
 // 龙岗区 scores itself 99.89 of 100 in 2023, 中山火炬区 is given 90 of 100 in 2020:
@@ -45,7 +44,7 @@ func TestDistrictsOfTheTwoDocumentsAreNotRankedTogether(t *testing.T) {
 		"中山火炬区 | 2020 | 351.40 | 351.40 | 341.76 | 97.26 | 97.26 | 0.00",
 		"“绩效目标”50.00%", "中山火炬区 | 2020 | 决策 | 绩效目标 | 8.00 | 4.00 | 50.00 | true",
 		"满分自评 | 98.86 | 99.89 | 98.90 | 100.00 | 1.10 | 7 | 7",
-		"阈值 execution_low = 80%", "未核实",
+		"阈值 80%：预算执行率低于此值", "未核实",
 	)
 	golden(t, "districts", text)
 }
@@ -137,23 +136,4 @@ func TestDistrictsOfEarlierYearsStandOutsideTheMedian(t *testing.T) {
 		t.Errorf("median %v of %d, %d aside", c.Middle, len(c.Current), len(c.Earlier))
 	}
 	say(t, c.reading("成本", "元"), "丙最高 6.00 元，甲最低 1.00 元，3 个区县的中位数 2.00 元", "不参与比较的：乙（2019 年）100.00 元")
-}
-
-// Two programmes: 80 of 100 and 50 of 100 are 130 of 200 = 65 %, not the mean of
-// their rates. The first printed no initial budget, so there is no adjustment.
-func TestProgrammesOfADistrictAreAddedBeforeTheyAreDivided(t *testing.T) {
-	year := func(programme string, adjusted, executed, initial record.Money, withInitial int64) analytics.YearExecution {
-		return analytics.YearExecution{District: "A", Programme: programme, Year: 2020, Projects: 1, Adjusted: adjusted, Initial: initial, WithAdjusted: 1,
-			AdjustedPaired: adjusted, ExecutedAdjusted: executed, WithInitial: withInitial, InitialPaired: initial, ExecutedInitial: executed}
-	}
-	all := latestExecution([]analytics.YearExecution{
-		{District: "A", Programme: "保险", Year: 2019, AdjustedPaired: 1, ExecutedAdjusted: 1},
-		year("保险", 100, 80, record.NoMoney, 0), year("培训", 100, 50, 120, 1),
-	})
-	if len(all) != 1 || all[0].Year != 2020 || all[0].rate().Round(2) != "65.00" {
-		t.Fatalf("%+v", all)
-	}
-	if v, ok := all[0].adjustment().Float(); ok {
-		t.Errorf("an adjustment of %v without all initial budgets", v)
-	}
 }

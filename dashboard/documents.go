@@ -8,10 +8,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
-	"net/url"
 	"strings"
-
-	"github.com/go-chi/chi/v5"
 
 	"jixiao/analytics"
 	"jixiao/datasets"
@@ -58,9 +55,9 @@ type unplacedView struct{ Place, Anchor, Text, Why string }
 // source answers the page behind a figure: an analysis by its stem, or a
 // document by its id.
 func (s *site) source(w http.ResponseWriter, r *http.Request) error {
-	name, err := url.PathUnescape(chi.URLParam(r, "name"))
+	name, err := pathParam(r, "name")
 	if err != nil {
-		return refuse("地址的写法有误。")
+		return err
 	}
 	// The scope is carried along for the way back and is not asked about anything.
 	q := Query{given: r.URL.Query()}

@@ -36,6 +36,9 @@ type Figure struct {
 	Notes []string
 	// Wide asks for the full width of the page: a table of many columns.
 	Wide bool
+	// Listed is how many rows the page prints of a list whose first rows matter most;
+	// 0 is all. JSON, CSV and XLSX always have all.
+	Listed int
 	// Ways lead on from the figure: to the next part of a long list, to a narrower one.
 	Ways []Link
 	// Sources are the documents and places the figures rest on. ID and Place are
@@ -55,6 +58,9 @@ type Column struct {
 	Decimals int
 	// Signed prints + and − before changes.
 	Signed bool
+	// Hidden leaves the column out of the printed table, because no row fills it or a
+	// note says it once; JSON, CSV and XLSX have the same columns whatever the data.
+	Hidden bool
 }
 
 // Year is a year in a cell: printed without separators.

@@ -195,8 +195,11 @@ func Printed(v any, unit string, decimals int, signed bool) string {
 		return missing
 	}
 	text := printed(c, p, v)
-	if unit == "%" {
+	switch unit {
+	case "%":
 		return text + unit
+	case "百分点": // a head of a column is the bare unit, a sentence counts it
+		return text + " 个百分点"
 	}
 	return text + " " + unit
 }

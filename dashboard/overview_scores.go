@@ -48,7 +48,7 @@ func mainWeakAreas(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	areas = slices.DeleteFunc(areas, func(a analytics.WeakArea) bool { return a.Level != 3 })
 	slices.SortStableFunc(areas, func(a, b analytics.WeakArea) int {
-		return cmp.Or(classRank(a.Class)-classRank(b.Class), cmp.Compare(rateOf(a), rateOf(b)), cmp.Compare(b.Lost, a.Lost))
+		return cmp.Or(slices.Index(weakClasses, a.Class)-slices.Index(weakClasses, b.Class), cmp.Compare(rateOf(a), rateOf(b)), cmp.Compare(b.Lost, a.Lost))
 	})
 	for _, a := range areas[:min(len(areas), overviewAreas)] {
 		f.Rows = append(f.Rows, []any{
@@ -67,10 +67,6 @@ func mainWeakAreas(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	f.Reading = readAreas(areas)
 	return f, nil
-}
-
-func classRank(class string) int {
-	return slices.Index([]string{analytics.RecurrentAndWidespread, analytics.Recurrent, analytics.Widespread, analytics.TooFewObserved, analytics.Isolated}, class)
 }
 
 // rateOf is the rate an area is ordered by; one without comes last.

@@ -7,9 +7,9 @@ var pages = []page{
 		Question: "这一年的数字、先看哪些提示、哪里薄弱、评价发现了什么。",
 		Figures: []question{
 			{"yearly_change", yearlyChange},
-			{"latest_totals", latestTotals},
 			{"main_flags", mainFlags},
 			{"main_weak_areas", mainWeakAreas},
+			{"latest_totals", latestTotals},
 			{"latest_findings", latestFindings},
 			{"data_limits", dataLimits},
 		},

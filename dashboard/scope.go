@@ -115,7 +115,9 @@ func (p param) choose(value string) (string, error) {
 		if c.Value == value {
 			return value, nil
 		}
-		allowed = append(allowed, c.Value)
+		if c.Value != "" {
+			allowed = append(allowed, c.Value)
+		}
 	}
 	return "", refuse("参数“%s”不能是“%s”；可以是 %s。", p.Name, value, strings.Join(allowed, "、"))
 }

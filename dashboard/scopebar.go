@@ -11,10 +11,13 @@ type scopeBar struct {
 	Cities    []cityOption
 	Picked    int
 	Districts string // what the picked districts are called
-	Sets      []setOption
-	Snapshot  string // carried on where one was asked for
-	Params    []paramOption
-	Many      bool // worth a search box
+	// Sets are links: years and districts of one set mean nothing in the other.
+	Sets []setOption
+	// Set is the data set to ask for again, "" where it goes without saying.
+	Set      string
+	Snapshot string // carried on where one was asked for
+	Params   []paramOption
+	Many     bool // worth a search box
 }
 
 type yearOption struct {
@@ -33,8 +36,8 @@ type districtOption struct {
 }
 
 type setOption struct {
-	Value, Label string
-	Checked      bool
+	Label, Href string
+	Current     bool
 }
 
 // paramOption is a parameter of the page: a text to write where it has no choices.
@@ -65,10 +68,12 @@ func newScopeBar(p page, q Query) scopeBar {
 		bar.districts(held, q)
 	}
 	if q.held.both() && !strings.Contains(p.Path, "{") {
-		bar.Sets = []setOption{
-			{RealSet, "收到的文件", q.Set == RealSet},
-			{SampleSet, "示范省（合成）", q.Set == SampleSet},
+		for _, s := range []choice{{RealSet, "收到的文件"}, {SampleSet, "示范省（合成）"}} {
+			bar.Sets = append(bar.Sets, setOption{s.Label, q.ofSet(s.Value, p), s.Value == q.Set})
 		}
+	}
+	if q.given.Get("set") != "" || q.Set != q.held.defaultSet() {
+		bar.Set = q.Set
 	}
 	for _, param := range p.Params {
 		if param.Find != nil || param.Label == "" {
@@ -103,4 +108,17 @@ func (bar *scopeBar) districts(held set, q Query) {
 		bar.Picked = len(q.Districts)
 		bar.Districts = q.districtsInWords()
 	}
+}
+
+// ofSet is the page in a data set: the scope stays behind, what was chosen among
+// fixed choices goes along.
+func (q Query) ofSet(set string, p page) string {
+	pairs := []string{"set", set}
+	for _, param := range p.Params {
+		if chosen := q.given.Get(param.Name); chosen != "" && len(param.Choices) > 0 {
+			pairs = append(pairs, param.Name, chosen)
+		}
+	}
+	q.given = nil
+	return q.Href(p.Path, pairs...)
 }

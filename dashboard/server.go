@@ -41,7 +41,7 @@ type site struct {
 func New(records Records, log *slog.Logger) http.Handler {
 	s := &site{records: records, log: log}
 	r := chi.NewRouter()
-	r.Use(middleware.Compress(5, "text/html", "text/css", "application/json", "text/csv", "text/javascript"), secure)
+	r.Use(middleware.GetHead, middleware.Compress(5, "text/html", "text/css", "application/json", "text/csv", "text/javascript"), secure)
 	for _, p := range pages {
 		r.Get(p.Path, s.serve(s.page(p, answer.writeHTML)))
 		r.Get(jsonPath(p.Path), s.serve(s.page(p, writeJSON)))
@@ -159,11 +159,11 @@ func (s *site) page(p page, write func(answer, *bytes.Buffer) error) func(http.R
 	return func(w http.ResponseWriter, r *http.Request) error {
 		path := map[string]string{}
 		for _, param := range p.Params {
-			if v := chi.URLParam(r, param.Name); v != "" {
-				value, err := url.PathUnescape(v)
-				if err != nil {
-					return refuse("地址“%s”的写法有误。", v)
-				}
+			value, err := pathParam(r, param.Name)
+			if err != nil {
+				return err
+			}
+			if value != "" {
 				path[param.Name] = value
 			}
 		}
@@ -173,6 +173,21 @@ func (s *site) page(p page, write func(answer, *bytes.Buffer) error) func(http.R
 		}
 		return send(w, contentType(r), func(b *bytes.Buffer) error { return write(a, b) })
 	}
+}
+
+// pathParam is what stands in the path for {name}. The router matches the path as
+// it was written where that differs from its plain form, and only then is the
+// value still escaped.
+func pathParam(r *http.Request, name string) (string, error) {
+	value := chi.URLParam(r, name)
+	if r.URL.RawPath == "" {
+		return value, nil
+	}
+	plain, err := url.PathUnescape(value)
+	if err != nil {
+		return "", refuse("地址“%s”的写法有误。", value)
+	}
+	return plain, nil
 }
 
 func contentType(r *http.Request) string {

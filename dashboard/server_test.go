@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"io"
 	"io/fs"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-chi/chi/v5"
 
 	"jixiao/datasets"
 	"jixiao/datasets/record"
@@ -230,6 +233,34 @@ func TestEveryTemplateIsExecuted(t *testing.T) {
 	files, err := fs.Glob(templateFiles, "templates/*.html")
 	if err != nil || len(files) != 7 {
 		t.Errorf("%d template files, 7 are tested: %v", len(files), err)
+	}
+}
+
+// Figures are asked on goroutines of their own, where a panic would end the server.
+func TestAFigureThatPanicsIsAFaultOfItsPage(t *testing.T) {
+	broken := question{"broken", func(context.Context, *sql.DB, Query) (Figure, error) { panic("a fault of ours") }}
+	_, err := answers(t.Context(), nil, []question{broken}, Query{})
+	if err == nil || !strings.Contains(err.Error(), "figure broken") || !strings.Contains(err.Error(), "a fault of ours") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A key is text of a document: what looks like an escape in it is none.
+func TestAPathIsUnescapedOnce(t *testing.T) {
+	for _, key := range []string{"440307-%41", "440307-a/b", "440307-50%", "440307-甲"} {
+		got := ""
+		r := chi.NewRouter()
+		r.Get("/projects/{key}", func(_ http.ResponseWriter, r *http.Request) {
+			value, err := pathParam(r, "key")
+			if err != nil {
+				t.Errorf("%s: %v", key, err)
+			}
+			got = value
+		})
+		get(t, r, "/projects/"+url.PathEscape(key))
+		if got != key {
+			t.Errorf("%s arrives as %q", key, got)
+		}
 	}
 }
 

@@ -1,8 +1,10 @@
 package dashboard
 
 import (
+	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +14,9 @@ import (
 // openRows is the length up to which a table stands open; a longer one is folded
 // away, all of it in the page.
 const openRows = 15
+
+// printedRows is the length up to which a folded table is printed all the same.
+const printedRows = 60
 
 // shortText and longText are the numbers of letters beyond which a cell asks for
 // a broader column, so that a long text does not stand as a tower of two letters.
@@ -26,73 +31,92 @@ func (f Figure) tableHTML() (template.HTML, error) {
 	b.WriteString(`<table><caption>`)
 	b.WriteString(html.EscapeString(f.Caption))
 	b.WriteString(`</caption><thead><tr>`)
+	first := slices.IndexFunc(f.Columns, func(c Column) bool { return !c.Hidden })
 	for j, c := range f.Columns {
-		b.WriteString(`<th scope="col"`)
+		if c.Hidden {
+			continue
+		}
+		b.WriteString(`<th scope=col`)
 		if f.numeric(j) {
-			b.WriteString(` class="n"`)
+			b.WriteString(` class=n`)
 		}
 		b.WriteByte('>')
 		b.WriteString(html.EscapeString(c.heading()))
-		b.WriteString(`</th>`)
 	}
-	b.WriteString("</tr></thead><tbody>\n")
-	for _, row := range f.Rows {
+	b.WriteString("</thead><tbody>\n")
+	for i, row := range f.listed() {
 		b.WriteString("<tr>")
 		for j, c := range f.Columns {
-			if err := writeCell(&b, c, row[j], j == 0); err != nil {
+			if c.Hidden {
+				continue
+			}
+			p, err := plainCell(c, row[j])
+			if err != nil {
 				return "", err
 			}
+			if j == first && i > 0 && row[j] == f.Rows[i-1][j] {
+				p.href = "" // the row above has led there already
+			}
+			writeCell(&b, p, printed(c, p, row[j]), c.Unit != "", j == first)
 		}
-		b.WriteString("</tr>\n")
+		b.WriteByte('\n')
 	}
 	b.WriteString("</tbody></table>")
 	return template.HTML(b.String()), nil
 }
 
-func writeCell(b *strings.Builder, c Column, v any, head bool) error {
-	p, err := plainCell(c, v)
-	if err != nil {
-		return err
+// listed are the rows that the page prints.
+func (f Figure) listed() [][]any {
+	if f.Listed > 0 {
+		return f.Rows[:min(len(f.Rows), f.Listed)]
 	}
-	tag := "td"
-	switch {
-	case head:
-		tag = "th"
-		b.WriteString(`<th scope="row"`)
-		if utf8.RuneCountInString(p.text) > longText {
-			b.WriteString(` class="t"`)
-		}
-		b.WriteByte('>')
-	case p.number || p.text == "" && c.Unit != "":
-		b.WriteString(`<td class="n">`)
-	case utf8.RuneCountInString(p.text) > longText:
-		b.WriteString(`<td class="t">`)
-	case utf8.RuneCountInString(p.text) > shortText:
-		b.WriteString(`<td class="m">`)
-	default:
-		b.WriteString(`<td>`)
-	}
-	text := html.EscapeString(printed(c, p, v))
-	if ownHref(p.href) {
-		b.WriteString(`<a href="` + html.EscapeString(p.href) + `">` + text + `</a>`)
-	} else {
-		b.WriteString(text)
-	}
-	b.WriteString("</" + tag + ">")
-	return nil
+	return f.Rows
 }
 
-// placesHTML lists where a figure was read, each with a link to its line.
-func placesHTML(sources []Source, q Query) template.HTML {
+// writeCell writes a cell with as little around it as HTML allows: a number needs
+// no class, and the end of a cell is where the next begins.
+func writeCell(b *strings.Builder, p cell, text string, measured, head bool) {
+	if head {
+		b.WriteString(`<th`) // of its row, being the only one in it
+	} else {
+		b.WriteString(`<td`)
+	}
+	switch n := utf8.RuneCountInString(p.text); {
+	case !head && (p.number || n == 0 && measured):
+	case n > longText:
+		b.WriteString(` class=t`)
+	case n > shortText && !head:
+		b.WriteString(` class=m`)
+	case !head:
+		b.WriteString(` class=s`)
+	}
+	b.WriteByte('>')
+	text = html.EscapeString(text)
+	if ownHref(p.href) {
+		text = `<a href="` + html.EscapeString(p.href) + `">` + text + `</a>`
+	}
+	b.WriteString(text)
+}
+
+// listedPlaces is how many places a page lists; JSON and XLSX list all.
+const listedPlaces = 30
+
+// placesHTML lists where a figure was read, each with a link to its line, and
+// where the rest of a long list stands.
+func placesHTML(sources []Source, q Query, rest string) template.HTML {
+	listed := sources[:min(len(sources), listedPlaces)]
 	var b strings.Builder
-	b.Grow(160 * len(sources))
+	b.Grow(160 * len(listed))
 	b.WriteString("<ul>")
-	for _, s := range sources {
+	for _, s := range listed {
 		b.WriteString(`<li><a href="` + html.EscapeString(q.SourceHref(s)) + `">` + html.EscapeString(s.Document) + `</a>`)
 		if place := document.Label(s.Place); place != "" {
 			b.WriteString(`，` + html.EscapeString(place))
 		}
 		b.WriteString("</li>\n")
+	}
+	if more := len(sources) - len(listed); more > 0 {
+		fmt.Fprintf(&b, `<li>其余 %d 处列在 <a href="%s">JSON</a> 与 XLSX 的“口径”页`, more, html.EscapeString(rest))
 	}
 	b.WriteString("</ul>")
 	return template.HTML(b.String())

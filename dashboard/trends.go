@@ -110,33 +110,26 @@ func upToThree(names []string) string {
 	return text
 }
 
-// withoutEmpty leaves out the columns that no row fills: a column of nothing
-// but — says no more than its absence.
+// withoutEmpty hides the columns that no row fills: a column of nothing but —
+// says no more than its absence.
 func (f Figure) withoutEmpty() Figure {
 	if len(f.Rows) == 0 {
 		return f
 	}
-	var kept []int
-	for j, c := range f.Columns {
-		if slices.ContainsFunc(f.Rows, func(row []any) bool {
+	return f.hiding(func(j int, c Column) bool {
+		return !slices.ContainsFunc(f.Rows, func(row []any) bool {
 			p, err := plainCell(c, row[j])
 			return err != nil || p.text != ""
-		}) {
-			kept = append(kept, j)
-		}
+		})
+	})
+}
+
+// hiding hides the columns of which it is true, and those hidden before.
+func (f Figure) hiding(these func(j int, c Column) bool) Figure {
+	f.Columns = slices.Clone(f.Columns)
+	for j, c := range f.Columns {
+		f.Columns[j].Hidden = c.Hidden || these(j, c)
 	}
-	columns := make([]Column, len(kept))
-	for i, j := range kept {
-		columns[i] = f.Columns[j]
-	}
-	for r, row := range f.Rows {
-		cells := make([]any, len(kept))
-		for i, j := range kept {
-			cells[i] = row[j]
-		}
-		f.Rows[r] = cells
-	}
-	f.Columns = columns
 	return f
 }
 
@@ -155,11 +148,8 @@ func (f Figure) withoutProgramme() Figure {
 	if only == "" {
 		return f
 	}
-	for _, row := range f.Rows {
-		row[at] = nil
-	}
 	f.Notes = append(f.Notes, "政策项目："+only+"。")
-	return f.withoutEmpty()
+	return f.hiding(func(j int, _ Column) bool { return j == at }).withoutEmpty()
 }
 
 // onlyOne says that all the values are the same, so that sentences and names need
@@ -215,10 +205,3 @@ func latestYear[T any](rows []T, year func(T) int) int {
 
 // inYear names a year in a sentence.
 func inYear(year int) string { return strconv.Itoa(year) + " 年" }
-
-// median of values, the mean of the middle two where their number is even.
-func median(values []float64) float64 {
-	v := slices.Sorted(slices.Values(values))
-	n := len(v)
-	return (v[(n-1)/2] + v[n/2]) / 2
-}

@@ -203,7 +203,7 @@ func enrolmentChart(q Query, rows []analytics.YearEnrolment) (*chart.Chart, erro
 	}
 	slices.SortStableFunc(dots, func(a, b chart.Item) int { return cmp.Compare(b.Value.V, a.Value.V) })
 	axis := chart.Axis{Name: inYear(last[0].Year) + "个人出资参保户数同比", Unit: "%", Decimals: 2, Signed: true}
-	return chart.Dots(dots, axis, chart.Number(median(growths)))
+	return chart.Dots(dots, axis, chart.Number(analytics.Median(growths)))
 }
 
 // scopeBreaks are the years from which a count means something else.

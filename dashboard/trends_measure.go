@@ -103,13 +103,15 @@ func seriesFigure(ctx context.Context, db *sql.DB, q Query, m drawnMeasure) (Fig
 	f := Figure{
 		Stem: "trend", Wide: m.kind == "", Caption: m.Label + "逐年变化", Flags: strongest(analytics.TrendFlags(series)),
 		Empty: "所选范围内没有“" + m.Label + "”的记录。可在上方“数列”里换一个，或放宽年份与区县。",
-		Notes: []string{"较首年：与该区最早有数的年度比；缺年、口径变化的年度不作比较，口径变化后另起首年。"},
 	}
 	if len(series) == 0 {
 		return f, nil
 	}
 	u := unitOf(series)
 	f.Columns = u.columns()
+	if slices.ContainsFunc(series, func(s analytics.Series) bool { return len(s.Years) > 1 }) {
+		f.Notes = []string{"较首年：与该区最早有数的年度比；缺年、口径变化的年度不作比较，口径变化后另起首年。"}
+	}
 	for _, s := range series {
 		for _, y := range s.Comparisons() {
 			f.Rows = append(f.Rows, []any{

@@ -38,7 +38,7 @@ func unitCost(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "standard", Label: "定价单位"},
 		},
 		Empty: "所选范围内没有同时印出执行数与参保数的项目，单位成本无从计算。",
-		Notes: []string{"定价单位：执行数恰为每户（或每人）整元数的整数倍，且只有一种单位如此；两种都不是则看不出定价单位，留空。", "支出内容空白为全项目；不同支出内容标准不同，不比高低。"},
+		Notes: []string{"定价单位：执行数恰为每户（或每人）整元数的整数倍，且只有一种单位如此；两种都不是则看不出定价单位，留空。", "支出内容空白为全项目；户数、人数取政府出资者，未分出资方的取合计；不同支出内容标准不同，不比高低。"},
 	}
 	if len(rows) == 0 {
 		return f, nil
@@ -204,5 +204,5 @@ func executionChart(ctx context.Context, db *sql.DB, q Query, rows []analytics.Y
 			Target: chart.Of(InUnit(r.Adjusted, unit)), Actual: chart.Of(InUnit(r.Executed, unit)),
 		}
 	}
-	return chart.Bullet(targets, chart.Axis{Name: "执行数，竖线为全年预算", Unit: unit, Decimals: 2})
+	return chart.Bullet(targets, chart.Roles{Actual: "执行数", Previous: "上年执行数", Target: "全年预算数"}, chart.Axis{Name: "金额", Unit: unit, Decimals: 2})
 }

@@ -30,7 +30,7 @@ func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "change_denominator", Label: "其中：分母影响", Unit: "百分点", Decimals: 2, Signed: true},
 		},
 		Flags: strongest(analytics.SelfPaidFlags(rows)),
-		Notes: []string{"变化拆成分子（个人出资户数）与分母（合计户数）两部分，两部分之和等于变化；缺上一年的不比较。"},
+		Notes: []string{"变化拆成分子（个人出资户数）与分母（合计户数）两部分，两部分之和等于变化（各自四舍五入后，末位可差 1）；缺上一年的不比较。"},
 	}
 	for _, r := range rows {
 		f.Rows = append(f.Rows, []any{

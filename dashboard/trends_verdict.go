@@ -82,8 +82,14 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	default:
 		f.Reading = fmt.Sprintf("%d 个数列，其中 %d 个有 5 个以上年度、可作检验；判定为趋势的 %d 个，其中向差 %d 个。", len(series), tested, established, worse)
 	}
+	if f.Listed = listedVerdicts; len(f.Rows) > f.Listed {
+		f.Notes = append(f.Notes, fmt.Sprintf("表列最要紧的 %d 行，其余 %d 行在 CSV、XLSX、JSON 里；选定区县或年度也可看到。", f.Listed, len(f.Rows)-f.Listed))
+	}
 	return f.withoutEmpty(), nil
 }
+
+// listedVerdicts is how many verdicts the page prints, the most pressing first.
+const listedVerdicts = 60
 
 // pressing is the level that moves a row up: what is only information does not.
 func pressing(f analytics.Flag) analytics.Level {

@@ -3,9 +3,7 @@ package dashboard
 import (
 	"bytes"
 	"embed"
-	"encoding/json"
 	"html/template"
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -46,26 +44,32 @@ type pageView struct {
 	Heading  string
 	Question string
 	Words    string // the scope
-	JSON     string
-	Bar      scopeBar
-	Figures  []figureView
-	Absent   []figureView // quiet figures without rows
+	// Answer is the page in one sentence: what its first figure with rows reads as.
+	Answer  string
+	JSON    string
+	Bar     scopeBar
+	Figures []figureView
+	Absent  []figureView // quiet figures without rows
 }
 
 // figureView is one figure as its template reads it.
 type figureView struct {
 	Figure
-	Chart      *chart.Chart
-	Option     template.JS
-	First      []flagView // the strongest three
-	Rest       []flagView
-	Table      template.HTML
-	Folded     bool // the table is long
-	CSV        string
-	XLSX       string
-	AsJSON     string
-	SourceHref string
-	Places     template.HTML
+	Chart *chart.Chart
+	// Full is the whole width of the page; Beside sets chart and table side by side
+	// in it; Said leaves out the reading, which stands on top of the page.
+	Full, Beside, Said bool
+	Option             template.JS
+	First              []flagView // the strongest three
+	Rest               []flagView
+	Table              template.HTML
+	Folded             bool // the table is long
+	Huge               bool // so long that it goes to the printer only when unfolded
+	CSV                string
+	XLSX               string
+	AsJSON             string
+	SourceHref         string
+	Places             template.HTML
 }
 
 type flagView struct {
@@ -125,8 +129,12 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 			v.Absent = append(v.Absent, fv)
 			continue
 		}
+		if v.Answer == "" && len(f.Rows) > 0 {
+			v.Answer, fv.Said = f.Reading, true
+		}
 		v.Figures = append(v.Figures, fv)
 	}
+	layOut(v.Figures)
 	return templates.ExecuteTemplate(b, "page.html", v)
 }
 
@@ -138,7 +146,8 @@ func (a answer) view(f Figure) (figureView, error) {
 	file := func(ending string) string { return a.Query.again("/figures/"+f.Name+ending, a.Page, true) }
 	v := figureView{
 		Figure: f, Table: table, Folded: len(f.Rows) > openRows && f.Chart != nil,
-		CSV: file(".csv"), XLSX: file(".xlsx"), AsJSON: file(".json"),
+		Huge: len(f.Rows) > printedRows,
+		CSV:  file(".csv"), XLSX: file(".xlsx"), AsJSON: file(".json"),
 		SourceHref: a.Query.Href("/source/" + f.stem()),
 	}
 	if v.Empty == "" {
@@ -147,8 +156,12 @@ func (a answer) view(f Figure) (figureView, error) {
 	if f.Chart != nil && len(f.Rows) > 0 {
 		v.Chart, v.Option = f.Chart, template.JS(f.Chart.Option)
 	}
+	v.Full = f.Wide || v.Chart != nil && v.Chart.Wide
 	for i, flag := range f.Flags {
 		fv := flagView{string(flag.Level), levelWord(flag.Level), flag.Text, flag.Method, flag.N}
+		if strings.Contains(flag.Method, "n=") {
+			fv.N = 0 // said already
+		}
 		if i < 3 {
 			v.First = append(v.First, fv)
 		} else {
@@ -156,7 +169,7 @@ func (a answer) view(f Figure) (figureView, error) {
 		}
 	}
 	if len(f.Sources) > 0 {
-		v.Places = placesHTML(f.Sources, a.Query)
+		v.Places = placesHTML(f.Sources, a.Query, v.AsJSON)
 	}
 	return v, nil
 }
@@ -190,34 +203,4 @@ func (q Query) again(path string, p page, file bool) string {
 		}
 	}
 	return q.Href(path, pairs...)
-}
-
-// wantsJSON says that the form asked for is read by a program.
-func wantsJSON(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, ".json") }
-
-// errorView is a refusal as its template reads it.
-type errorView struct {
-	frame
-	Text string
-}
-
-func (s *site) writeError(w http.ResponseWriter, r *http.Request, refused refusal) {
-	contentType, write := "text/html; charset=utf-8", func(b *bytes.Buffer) error {
-		return templates.ExecuteTemplate(b, "error.html", errorView{newFrame("没有结果", Query{}, ""), refused.Text})
-	}
-	if wantsJSON(r) {
-		contentType, write = "application/json; charset=utf-8", func(b *bytes.Buffer) error {
-			return json.NewEncoder(b).Encode(struct {
-				Error string `json:"error"`
-			}{refused.Text})
-		}
-	}
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		s.log.Error("error page failed", "err", err)
-	}
-	w.Header().Set("Content-Type", contentType)
-	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(refused.Status)
-	w.Write(b.Bytes())
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -69,7 +70,8 @@ func (r Report) Refusals() int {
 
 // Import reads files and publishes what was accepted as one new snapshot; where
 // nothing new was accepted the snapshot stays as it was. district names the
-// district of files that do not say theirs, "" if none was given.
+// district of files that do not say theirs, "" if none was given: its code, or
+// code=name for one that is not registered yet.
 func (s *Store) Import(ctx context.Context, files []Incoming, district string) (Report, error) {
 	unlock, err := s.lock()
 	if err != nil {
@@ -210,6 +212,9 @@ func (h *holdings) receive(file Incoming, district string, p *publication) (Rece
 			receipt.Differing++
 		}
 	}
+	if d := filing.District; !slices.ContainsFunc(h.registry, func(r record.District) bool { return r.Code == d.Code }) {
+		h.registry = append(h.registry, d)
+	}
 	h.documents[filing.Document.SHA256] = file.Name
 	filing.Document.Ordinal = len(h.documents)
 	p.filings = append(p.filings, filing)
@@ -223,12 +228,13 @@ func (h *holdings) read(file Incoming, district string) (record.Filing, error) {
 	if district == "" {
 		return Read(file.Name, file.Data, h.registry)
 	}
-	for _, d := range h.registry {
-		if d.Code == district {
-			return ReadAs(file.Name, file.Data, d)
-		}
+	d, err := given(district, h.registry)
+	if err != nil {
+		return record.Filing{}, err
 	}
-	return record.Filing{}, document.Refuse("区划登记里没有代码“%s”；请核对 -district 后的代码。", district)
+	f, err := ReadAs(file.Name, file.Data, d)
+	f.Document.DistrictGiven = district // with the name, which a rebuild registers again
+	return f, err
 }
 
 // restate takes the counts another document gave before out of a filing: a year

@@ -153,6 +153,37 @@ func TestDistrictGivenByAPersonHoldsAndSurvivesARebuild(t *testing.T) {
 	}
 }
 
+func TestDistrictRegisteredAtImportHoldsForLaterFilesAndARebuild(t *testing.T) {
+	s := newStore(t)
+	form, report := file(t, "longgang-2023.txt"), file(t, "torch-2020.txt")
+	for text, want := range map[string]string{"321102": "321102=名称", "3211": "不是区划代码", "321102=": "321102=名称", "440307=甲区": "已登记为龙岗区"} {
+		r, err := s.Import(t.Context(), []Incoming{form}, text)
+		if err != nil || r.Receipts[0].Outcome != Refused || !strings.Contains(r.Receipts[0].Text, want) {
+			t.Errorf("-district %s: %+v, %v; want a refusal with %s", text, r, err, want)
+		}
+	}
+	for _, c := range []struct {
+		text string
+		file Incoming
+	}{{"321102=甲区", form}, {"321102", report}} {
+		if r, err := s.Import(t.Context(), []Incoming{c.file}, c.text); err != nil || r.Receipts[0].District != "321102" {
+			t.Fatalf("-district %s: %+v, %v", c.text, r, err)
+		}
+	}
+	again, err := s.Rebuild(t.Context())
+	if err != nil || len(again.Changes) != 0 {
+		t.Fatalf("rebuilt %+v, %v", again, err)
+	}
+	held, err := s.holdings(t.Context(), again.Snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := given("321102", held.registry)
+	if err != nil || d.Name != "甲区" || d.Kind != "行政区" || d.Source != "导入时由人登记" {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 func TestRebuildStopsWhereAnOriginalIsLost(t *testing.T) {
 	s := newStore(t)
 	importing(t, s, file(t, "longgang-2023.txt"), file(t, "torch-2020.txt"))

@@ -27,6 +27,35 @@ func Read(name string, data []byte, registry []record.District) (record.Filing, 
 	return settled(f, d), nil
 }
 
+// given is the district a person named at import: the code of a registered one, or
+// code=name, which registers it.
+func given(text string, registry []record.District) (record.District, error) {
+	code, name, named := strings.Cut(text, "=")
+	name = document.Squeezed(name)
+	for _, d := range registry {
+		switch {
+		case d.Code != code:
+		case named && name != d.Name:
+			return d, document.Refuse("代码“%s”已登记为%s，与“%s”不符；请核对 -district 后的代码与名称。", code, d.Name, name)
+		default:
+			return d, nil
+		}
+	}
+	kind := "行政区"
+	switch {
+	case !codeOfPlace.MatchString(code):
+		return record.District{}, document.Refuse("“%s”不是区划代码；-district 后请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
+	case name == "":
+		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或用 -district %s=名称 把这个区县登记进来。", code, code)
+	case len(code) > 6:
+		kind = "功能区"
+	}
+	return record.District{Code: code, Name: name, Kind: kind, Level: "区县", Source: "导入时由人登记"}, nil
+}
+
+// codeOfPlace is a code of GB/T 2260, or one with letters for a 功能区 in it.
+var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
+
 // ReadAs reads one file of a district that a person has named, whatever the file
 // says itself.
 func ReadAs(name string, data []byte, district record.District) (record.Filing, error) {
@@ -84,12 +113,15 @@ var (
 	nameSuffix = regexp.MustCompile(`(?:财政|支出|专项)?(?:项目|经费|资金|专项|补助经费|支出)$`)
 )
 
+// nameSuffixes is how many such words a name may end in.
+const nameSuffixes = 8
+
 // programme is the policy a project carries out (政策项目), so that the projects of
 // several districts and years meet: the name without year and without the words
 // 项目 and 经费 at its end. A name that is nothing else stays as it is.
 func programme(name string) string {
 	short := yearOfName.ReplaceAllString(document.Squeezed(name), "")
-	for {
+	for range nameSuffixes {
 		cut := nameSuffix.ReplaceAllString(short, "")
 		if cut == "" || cut == short {
 			break
@@ -139,9 +171,9 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 			Source: "项目编码前六位，未在区划登记中找到",
 		}, nil
 	case unknown != "":
-		return record.District{}, document.Refuse("文件属于%s，但区划登记里没有它；请先登记，或在导入时用 -district CODE 指明区划代码。", unknown)
+		return record.District{}, document.Refuse("文件属于%s，但区划登记里没有它；请在导入时用 -district CODE=名称 登记并指明。", unknown)
 	}
-	return record.District{}, document.Refuse("文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请在导入时用 -district CODE 指明区划代码。")
+	return record.District{}, document.Refuse("文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。")
 }
 
 // named is the district with the longest name or alias in a text, and what

@@ -128,8 +128,14 @@ func (s *Store) openSnapshot(ctx context.Context, n int) (*Snapshot, error) {
 		}
 		return &Snapshot{DB: db}, nil
 	}
+	// An import that was killed may have left a file that CURRENT does not know of;
+	// the next one takes its number.
+	published, err := s.current()
+	if err != nil {
+		return nil, err
+	}
 	path := s.snapshotPath(n)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(path); n > published || errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("snapshot %d: %w", n, ErrNoSnapshot)
 	}
 	db, err := open(path, true)

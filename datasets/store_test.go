@@ -100,6 +100,27 @@ func TestSnapshotNeverPublishedIsNotFound(t *testing.T) {
 	}
 }
 
+// Killed between the two renames, an import leaves a snapshot that was not published.
+func TestSnapshotLeftByAKilledImportIsNotServed(t *testing.T) {
+	s := newStore(t)
+	publish(t, s, 1, yearTable(2020, 10))
+	if err := copyFile(s.snapshotPath(1), s.snapshotPath(2)); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.At(t.Context(), 2); !errors.Is(err, ErrNoSnapshot) {
+		t.Errorf("snapshot 2: %v, want ErrNoSnapshot", err)
+	}
+	publish(t, s, 2, yearTable(2021, 20))
+	snap, release, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	if n := measures(t, snap); snap.Number != 2 || n != 2 {
+		t.Errorf("snapshot %d with %d measures, want 2 with 2", snap.Number, n)
+	}
+}
+
 func TestDraftLeftByAKilledImportDoesNotReachTheNext(t *testing.T) {
 	s := newStore(t)
 	publish(t, s, 1, yearTable(2018, 10))

@@ -99,7 +99,7 @@ func serving(t *testing.T, args ...string) string {
 	out, in := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		err := run(ctx, append(args, "-addr", "127.0.0.1:0"), strings.NewReader(""), in, in)
+		err := run(ctx, append(args, "-addr", "127.0.0.1:0"), in, in)
 		in.Close()
 		ended <- err
 	}()

@@ -11,12 +11,13 @@ import (
 	"path/filepath"
 
 	"jixiao/datasets"
+	"jixiao/datasets/document"
 )
 
 func importFiles(ctx context.Context, args []string, stdout, _ io.Writer) (err error) {
 	set := flag.NewFlagSet("import", flag.ContinueOnError)
 	dir := set.String("store", "", "folder of the store")
-	district := set.String("district", "", "code of the district the files belong to")
+	district := set.String("district", "", "code of the district the files belong to, or code=name to register it")
 	asJSON := set.Bool("json", false, "print the report as JSON")
 	if err := flags(set, args); err != nil {
 		return err
@@ -67,7 +68,7 @@ func incoming(paths []string) ([]datasets.Incoming, error) {
 			case entry.IsDir() || hidden:
 				return nil
 			}
-			data, err := os.ReadFile(name)
+			data, err := upToLimit(name)
 			if err != nil {
 				return err
 			}
@@ -79,6 +80,17 @@ func incoming(paths []string) ([]datasets.Incoming, error) {
 		}
 	}
 	return files, nil
+}
+
+// upToLimit reads a file, of one that is too large just enough to be refused: a
+// folder may hold anything.
+func upToLimit(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, document.MaxBytes+1))
 }
 
 func printJSON(w io.Writer, v any) error {

@@ -33,20 +33,22 @@
 //
 // # import
 //
-//	jixiao import -store DIR [-district CODE] [-json] PATH…
+//	jixiao import -store DIR [-district CODE[=NAME]] [-json] PATH…
 //
-// A PATH is a file or a folder, which is read with its subfolders. Each file is
-// accepted, found unchanged, or refused with a reason; what was accepted is
-// published as one snapshot. The same file twice changes nothing. With -district
-// the files belong to the district of that code, for documents that do not say
-// theirs.
+// A PATH is a file or a folder, which is read with its subfolders; names that begin
+// with a dot are passed over. Each file is accepted, found unchanged, or refused
+// with a reason; what was accepted is published as one snapshot. The same file
+// twice changes nothing. With -district the files belong to the district of that
+// code, for documents that do not say theirs; with a name behind it a district is
+// registered that was not before.
 //
 // # show
 //
-//	jixiao show [-store DIR] [-from N] [-to N] [-district CODE]… [-set real|sample] [-json] [NAME]
+//	jixiao show [-store DIR] [-from N] [-to N] [-district CODE]… [-set real|sample] [-snapshot N] [-json] [NAME]
 //
-// NAME is a figure's name, as on its page and of its SQL file; without it the
-// names are listed. For example, the share of households that pay themselves:
+// NAME is a figure's name, as on its page; without it the names are listed.
+// -snapshot asks an earlier state of the store. For example, the share of
+// households that pay themselves:
 //
 //	$ jixiao show self_paid_share
 //	…
@@ -69,9 +71,9 @@
 //
 //	jixiao rebuild -store DIR [-json]
 //
-// Reads every original again in the order of receipt and publishes the result as
-// a new snapshot, with what differs. A document that cannot be read any more
-// stops it before anything is published.
+// Reads every original again in the order of receipt, publishes the result as a
+// new snapshot, and names the tables whose number of rows changed. A document that
+// cannot be read any more stops it before anything is published.
 //
 // # Exit status
 //
@@ -123,7 +125,7 @@ var errPartial = errors.New("部分文件未能收入")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	err := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	var usage usageError
 	switch {
 	case err == nil:
@@ -139,7 +141,7 @@ func main() {
 }
 
 // run is the whole program: it reads no globals, so tests call it.
-func run(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) error {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
 		return usageError{"缺少动词"}
 	}

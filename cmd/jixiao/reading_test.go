@@ -158,6 +158,6 @@ func TestDocumentWithCodeMarksIsRefused(t *testing.T) {
 func jixiao(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	var said bytes.Buffer
-	err := run(t.Context(), args, strings.NewReader(""), &said, &said)
+	err := run(t.Context(), args, &said, &said)
 	return said.String(), err
 }

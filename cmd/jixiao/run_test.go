@@ -19,7 +19,7 @@ import (
 func called(t *testing.T, args ...string) (stdout string, err error) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	err = run(t.Context(), args, strings.NewReader(""), &out, &errs)
+	err = run(t.Context(), args, &out, &errs)
 	return out.String(), err
 }
 

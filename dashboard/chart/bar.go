@@ -52,10 +52,15 @@ func rows(items []Item, side string, x Axis) (names []string, data []item, err e
 // Dots are sorted values with an interval where there is one, and the median of
 // the peers as a line.
 func Dots(dots []Item, x Axis, median Value) (*Chart, error) {
-	side := "right"
+	side, row := "right", rowHeight
 	if slices.ContainsFunc(dots, func(d Item) bool { return d.Low.Valid && d.High.Valid }) {
-		side = "top" // clear of the interval
+		side, row = "top", 36 // clear of the interval
 	}
+	var values []Value
+	for _, dot := range dots {
+		values = append(values, dot.Value, dot.High)
+	}
+	x = x.capped(values)
 	names, data, err := rows(dots, side, x)
 	if err != nil {
 		return nil, err
@@ -87,11 +92,21 @@ func Dots(dots []Item, x Axis, median Value) (*Chart, error) {
 			Label:     &opts.Label{Show: opts.Bool(true), Position: "start", Color: "@muted", Formatter: "@name"},
 			LineStyle: &opts.LineStyle{Color: "@muted", Type: "solid", Width: 1},
 		}}}, Label: shown(side, x.number(false))}
+	s.Label.Backdrop, s.Label.Padding = "@paper", labelPadding
+	s.Z = 6 // above the lines
 	d := drawing{tip: x.tip(), series: []series{s}, x: []axis{lyingAxis(x)}, y: []axis{downAxis(names)}}
 	d.y[0].SplitLine = &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: "@line"}}
 	d.grids = []opts.Grid{grid(nameLeft(names), 32, 80, 24)}
-	return d.chart(Chart{Height: rowsHeight(len(dots)) + 24})
+	for i := range data {
+		if data[i].Label != nil {
+			data[i].Label.Backdrop, data[i].Label.Padding = "@paper", labelPadding
+		}
+	}
+	return d.chart(Chart{Height: max(len(dots), 2)*row + 80})
 }
+
+// labelPadding is the room around a text that lines pass behind, px.
+var labelPadding = []int{1, 2}
 
 // end is one end of a line between two points.
 type end struct {
@@ -159,6 +174,9 @@ func Stacked(categories []string, layers []Series, y Axis) (*Chart, error) {
 	return d.chart(Chart{Height: 304})
 }
 
+// Roles are the words for what a bullet chart sets side by side: 执行数, 上年执行数, 全年预算数.
+type Roles struct{ Actual, Previous, Target string }
+
 // Target is what was to be reached in one row, what was, and what was the year before.
 type Target struct {
 	Name                     string
@@ -169,7 +187,7 @@ type Target struct {
 
 // Bullet sets actual values (broad bars) beside the year before (thin bars) and
 // the target (a stroke).
-func Bullet(targets []Target, x Axis) (*Chart, error) {
+func Bullet(targets []Target, called Roles, x Axis) (*Chart, error) {
 	x.Zero = true
 	var names []string
 	var actual, previous, target []item
@@ -191,9 +209,12 @@ func Bullet(targets []Target, x Axis) (*Chart, error) {
 	inside := shown("insideLeft", x.number(false)) // where no target stroke crosses it
 	inside.Color = "@paper"
 	d.series = []series{
-		{SingleSeries: charts.SingleSeries{Type: "bar", Name: "本年", Data: actual, BarGap: "20%", ItemStyle: &opts.ItemStyle{Color: "@c1"}}, BarWidth: 14, Label: inside},
-		{SingleSeries: charts.SingleSeries{Type: "bar", Name: "上年", Data: previous, ItemStyle: &opts.ItemStyle{Color: "@soft"}}, BarWidth: 6},
-		{SingleSeries: charts.SingleSeries{Type: "scatter", Name: "目标", Data: target, Symbol: "rect", SymbolSize: []int{3, 22}, ItemStyle: &opts.ItemStyle{Color: "@ink"}}, Z: 4},
+		{SingleSeries: charts.SingleSeries{Type: "bar", Name: called.Actual, Data: actual, BarGap: "20%", ItemStyle: &opts.ItemStyle{Color: "@c1"}}, BarWidth: 14, Label: inside},
+		{SingleSeries: charts.SingleSeries{Type: "scatter", Name: called.Target, Data: target, Symbol: "rect", SymbolSize: []int{3, 22}, ItemStyle: &opts.ItemStyle{Color: "@ink"}}, Z: 4},
+	}
+	if slices.ContainsFunc(targets, func(t Target) bool { return t.Previous.Valid }) {
+		d.series = slices.Insert(d.series, 1, series{SingleSeries: charts.SingleSeries{
+			Type: "bar", Name: called.Previous, Data: previous, ItemStyle: &opts.ItemStyle{Color: "@soft"}}, BarWidth: 6})
 	}
 	d.x, d.y = []axis{lyingAxis(x)}, []axis{downAxis(names)}
 	d.grids = []opts.Grid{grid(nameLeft(names), 32, 80, 24)}

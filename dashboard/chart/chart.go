@@ -46,7 +46,7 @@ type Axis struct {
 	Signed   bool // + and − before the number
 	// Zero starts the axis at zero; bars always do.
 	Zero bool
-	// Low and High fix the ends where both exist, so that several charts compare.
+	// Low and High fix the ends, each where it exists, so that several charts compare.
 	Low, High Value
 }
 

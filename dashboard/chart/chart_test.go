@@ -32,7 +32,9 @@ func all(name string, v float64) map[string]func() (*Chart, error) {
 		"Dots":    func() (*Chart, error) { return Dots(items, share, Number(v)) },
 		"Pareto":  func() (*Chart, error) { return Pareto(items, share) },
 		"Stacked": func() (*Chart, error) { return Stacked(years, []Series{line}, share) },
-		"Bullet":  func() (*Chart, error) { return Bullet([]Target{{Name: name, Target: Number(v), Actual: gap}}, share) },
+		"Bullet": func() (*Chart, error) {
+			return Bullet([]Target{{Name: name, Target: Number(v), Actual: gap}}, Roles{"执行数", "上年执行数", "全年预算数"}, share)
+		},
 		"Heat": func() (*Chart, error) {
 			return Heat([]string{name}, years, [][]Value{values}, share, 100, 60)
 		},
@@ -166,5 +168,85 @@ func TestScaleOfPanelsIsRoundAndHoldsAll(t *testing.T) {
 	// Range 3.02, half of it is 1.51, rounded up to 2: from 6 to 10.
 	if low.V != 6 || high.V != 10 || step != 2 {
 		t.Errorf("%v to %v", low.V, high.V)
+	}
+}
+
+// Of 150 districts every row has its 26 px and more, and the panels fill 25 rows of
+// six, or 75 of two on a phone.
+func TestChartsOf150DistrictsGrowWithThem(t *testing.T) {
+	const n = 150
+	items, names, cells, panels := make([]Item, n), make([]string, n), make([][]Value, n), make([]Panel, n)
+	for i := range n {
+		names[i] = fmt.Sprintf("某某自治县%d", i)
+		items[i] = Item{Name: names[i], Value: Number(float64(i % 100)), Low: Number(0), High: Number(100)}
+		cells[i] = []Value{Number(float64(i % 100)), gap, gap}
+		panels[i] = Panel{Name: names[i], Series: []Series{{Name: names[i], Values: cells[i]}}}
+	}
+	for kind, draw := range map[string]func() (*Chart, error){
+		"Bars":   func() (*Chart, error) { return Bars(items, share) },
+		"Dots":   func() (*Chart, error) { return Dots(items, share, Number(50)) },
+		"Pareto": func() (*Chart, error) { return Pareto(items, share) },
+		"Heat":   func() (*Chart, error) { return Heat(names, years, cells, share, 100, 60) },
+	} {
+		c, err := draw()
+		if err != nil {
+			t.Fatal(kind, err)
+		}
+		if c.Height < n*26 || c.Width > 640 {
+			t.Errorf("%s is %d px high and at least %d px wide", kind, c.Height, c.Width)
+		}
+	}
+	c, err := SmallMultiples(years, panels, share)
+	if err != nil || c.Height != 25*panelHeight || c.Narrow != 75*panelHeight {
+		t.Errorf("panels are %d px high, %d on a phone: %v", c.Height, c.Narrow, err)
+	}
+	if len(c.Option) > n*700 {
+		t.Errorf("the option of %d panels has %d bytes", n, len(c.Option))
+	}
+}
+
+// Rates up to 100 % end their axis there; execution of 105 % needs room beyond, and
+// a share around 6 % keeps a scale of its own.
+func TestAxisOfRatesEndsAt100WhereNoneIsAbove(t *testing.T) {
+	for _, c := range []struct {
+		values []Value
+		capped bool
+	}{
+		{[]Value{Number(91.36), gap, Number(99)}, true},
+		{[]Value{Number(100)}, true},
+		{[]Value{Number(99), Number(105)}, false},
+		{[]Value{Number(6.32)}, false},
+		{nil, false},
+	} {
+		if got := share.capped(c.values); got.High.Valid != c.capped {
+			t.Errorf("%v: ends at %v", c.values, got.High)
+		}
+	}
+	if growth := (Axis{Unit: "%", Signed: true}).capped([]Value{Number(99)}); growth.High.Valid {
+		t.Error("a growth of 99 % is no share of a whole")
+	}
+}
+
+// On a scale from 80 to 100 a mark at 81 stands above its point, one at 95 below.
+func TestMarkAtTheFootOfAPanelStandsAboveItsPoint(t *testing.T) {
+	s := Series{Name: "甲区", Colour: 1, Values: []Value{Number(95), Number(81), Number(100)}, Marks: []Mark{{At: 0, Text: "高处"}, {At: 1, Text: "低处"}}}
+	axis := share
+	axis.Low, axis.High = Number(80), Number(100)
+	c, err := SmallMultiples(years, []Panel{{Name: "甲区", Series: []Series{s}}}, axis)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var option struct {
+		Series []struct {
+			MarkPoint struct {
+				Data []struct{ Label struct{ Position string } }
+			}
+		}
+	}
+	if err := json.Unmarshal(c.Option, &option); err != nil {
+		t.Fatal(err)
+	}
+	if marks := option.Series[0].MarkPoint.Data; marks[0].Label.Position != "bottom" || marks[1].Label.Position != "top" {
+		t.Errorf("%+v", marks)
 	}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -40,6 +41,9 @@ type label struct {
 	Width    int    `json:"width,omitempty"`
 	Overflow string `json:"overflow,omitempty"`
 	Offset   []int  `json:"offset,omitempty"`
+	// Backdrop is the colour behind the text, where lines cross it.
+	Backdrop string `json:"backgroundColor,omitempty"`
+	Padding  []int  `json:"padding,omitempty"`
 }
 
 type axis struct {
@@ -168,8 +172,14 @@ func valueAxis(a Axis) axis {
 		AxisLabel:     &axisLabel{Color: "@muted", Formatter: "@axis", Hide: opts.Bool(true)},
 		NameTextStyle: &textStyle{Align: "left", Color: "@muted"},
 	}
-	if a.Low.Valid && a.High.Valid {
-		v.Min, v.Max = a.Low.V, a.High.V
+	if a.Low.Valid {
+		v.Min = a.Low.V
+	}
+	if a.High.Valid {
+		v.Max = a.High.V
+	}
+	if !strings.ContainsAny(a.Unit, "万亿") {
+		v.AxisLabel.Formatter = "@axis|万"
 	}
 	return v
 }

@@ -10,6 +10,11 @@ import (
 // is a gap.
 func Lines(categories []string, lines []Series, y Axis, breaks ...Break) (*Chart, error) {
 	names := make([]string, len(lines))
+	var values []Value
+	for _, s := range lines {
+		values = append(values, s.Values...)
+	}
+	y = y.capped(values)
 	d := drawing{tip: y.tip(), trigger: "axis"}
 	for i, s := range lines {
 		names[i] = s.Name
@@ -55,12 +60,11 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 		y.Low, y.High, step = bounds(all, y)
 	}
 	ends := max(len(categories)-2, 0)
+	x, v := categoryAxis(categories), valueAxis(y)
+	x.AxisLabel.Interval, x.AxisLabel.Color = &ends, "@muted"
+	v.Name, v.MinInterval, v.MaxInterval = "", step, step
+	d.x, d.y = []axis{x}, []axis{v} // the boot script gives each panel a copy
 	for i, p := range all {
-		x := categoryAxis(categories)
-		x.GridIndex, x.AxisLabel.Interval, x.AxisLabel.Color = i, &ends, "@muted"
-		v := valueAxis(y)
-		v.Name, v.GridIndex, v.MinInterval, v.MaxInterval = "", i, step, step
-		d.x, d.y = append(d.x, x), append(d.y, v)
 		d.grids = append(d.grids, opts.Grid{})
 		d.titles = append(d.titles, title{p.Name})
 		if i == 0 { // the one scale is named once, where reading begins
@@ -72,6 +76,7 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 				return nil, err
 			}
 			l.XAxisIndex, l.YAxisIndex, l.SymbolSize = i, i, 4
+			liftMarks(l.MarkPoints, (2*y.Low.V+y.High.V)/3)
 			if len(p.Series) == 1 { // alone in its panel it needs no dash to be told by
 				l.Symbol, l.LineStyle.Type = "circle", "solid"
 			}
@@ -187,6 +192,21 @@ func markPoints(s Series) (*opts.MarkPoints, error) {
 		return nil, nil
 	}
 	return &opts.MarkPoints{Data: marks}, nil
+}
+
+// liftMarks puts the words of marks below a level above their points: under them
+// they would stand on the years.
+func liftMarks(marks *opts.MarkPoints, level float64) {
+	if marks == nil {
+		return
+	}
+	for i, m := range marks.Data {
+		m := m.(opts.MarkPointNameCoordItem)
+		if m.Coordinate[1].(float64) < level {
+			m.Label.Position = "top"
+			marks.Data[i] = m
+		}
+	}
 }
 
 func breakLines(breaks []Break) *opts.MarkLines {

@@ -151,6 +151,11 @@ type Line struct {
 // Scatter sets two measures side by side; lines divide it into quadrants.
 func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 	var data []item
+	across, up := make([]Value, len(all)), make([]Value, len(all))
+	for i, p := range all {
+		across[i], up[i] = p.X, p.Y
+	}
+	x, y = x.capped(across), y.capped(up)
 	for _, p := range all {
 		px, err := point(p.X)
 		if err != nil {
@@ -166,6 +171,7 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 		it := item{Name: p.Name, Value: [2]float64{*px, *py}, Href: p.Href, ItemStyle: &opts.ItemStyle{Color: p.Colour.token(), Opacity: opts.Float(1)}}
 		if p.Named {
 			it.Label = shown("right", "@name")
+			it.Label.Backdrop, it.Label.Padding = "@paper", labelPadding
 		}
 		data = append(data, it)
 	}
@@ -181,7 +187,7 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 		lines = append(lines, opts.MarkLineNameYAxisItem{Name: atY.Text, YAxis: *v})
 	}
 	s := series{SingleSeries: charts.SingleSeries{Type: "scatter", Name: y.Name, Data: data, SymbolSize: 9,
-		LabelLayout: &opts.LabelLayout{HideOverlap: opts.Bool(true)},
+		LabelLayout: &opts.LabelLayout{MoveOverlap: "shiftY"},
 		MarkLines: &opts.MarkLines{Data: lines, MarkLineStyle: opts.MarkLineStyle{
 			Symbol:    []string{"none", "none"},
 			Label:     &opts.Label{Show: opts.Bool(true), Position: "insideEndTop", Color: "@muted", Formatter: "@name"},

@@ -19,3 +19,21 @@ func roundStep(v float64) float64 {
 func floorTo(v, step float64) float64 { return math.Floor(v/step) * step }
 
 func ceilTo(v, step float64) float64 { return math.Ceil(v/step) * step }
+
+// capped ends an axis of rates at 100 % where ECharts would run beyond it though
+// no value does: a share of a whole has nowhere to go from there.
+func (a Axis) capped(values []Value) Axis {
+	if a.Unit != "%" || a.Signed || a.High.Valid {
+		return a
+	}
+	highest := math.Inf(-1)
+	for _, v := range values {
+		if v.Valid {
+			highest = max(highest, v.V)
+		}
+	}
+	if highest > 80 && highest <= 100 {
+		a.High = Number(100)
+	}
+	return a
+}

@@ -19,7 +19,10 @@
   const formatters = {
     "@name": () => (p) => p.name,
     "@missing": () => () => missing,
-    "@axis": () => (v) => v.toLocaleString("en-US", { maximumFractionDigits: 10 }).replace("-", "−"),
+    "@axis": ([unit]) => (v) => {
+      const step = unit === "万" ? (Math.abs(v) >= 1e8 ? [1e8, "亿"] : Math.abs(v) >= 1e4 ? [1e4, "万"] : [1, ""]) : [1, ""];
+      return (v / step[0]).toLocaleString("en-US", { maximumFractionDigits: 10 }).replace("-", "−") + step[1];
+    },
     "@number": ([decimals, signed, unit, ...rest]) => (p) => {
       const extra = rest.join("|");
       const v = extra.startsWith("=") ? Number(extra.slice(1)) : last(p.value);
@@ -68,10 +71,20 @@
     return node;
   };
 
+  // ticks is the room that the longest number of the panels' one scale needs.
+  const ticks = (axis) => {
+    const print = axis.axisLabel.formatter, pen = document.createElement("canvas").getContext("2d");
+    pen.font = "12px " + getComputedStyle(document.body).fontFamily;
+    const step = axis.minInterval || axis.max - axis.min;
+    let room = 0;
+    for (let v = axis.min; v <= axis.max + step / 2 && step > 0; v += step) room = Math.max(room, pen.measureText(print(Number(v.toPrecision(12)))).width);
+    return Math.ceil(room) + 14;
+  };
+
   // place lays small panels out in rows, by the room there is.
   const place = (panels, count, width) => {
     const columns = width < 640 ? panels.narrow : Math.min(panels.columns, Math.max(1, count));
-    const share = 100 / columns, left = 36;
+    const share = 100 / columns, left = panels.left;
     const grid = [], title = [];
     for (let i = 0; i < count; i++) {
       const x = (i % columns) * share, y = Math.floor(i / columns) * panels.height;
@@ -95,6 +108,7 @@
     const count = (option.grid || []).length;
     held.panels = option.panels;
     delete option.panels;
+    if (held.panels) for (const key of ["xAxis", "yAxis"]) option[key] = option.grid.map((_, gridIndex) => ({ ...structuredClone(option[key][0]), gridIndex }));
     resolve(option, "", colour, option);
     option.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("@ink"), fontSize: 12 };
     option.tooltip.backgroundColor = colour("@paper");
@@ -102,12 +116,15 @@
     option.tooltip.textStyle = { color: colour("@ink"), fontSize: 13, lineHeight: 20 };
     if (document.documentElement.classList.contains("paper")) option.aria = { enabled: true, label: { enabled: false }, decal: { show: true } };
     if (held.panels) {
+      held.panels.left = ticks(option.yAxis[0]);
       const placed = place(held.panels, count, host.clientWidth);
       option.grid = placed.grid;
       option.title = (option.title || []).map((t, i) => ({ ...t, ...placed.title[i], textStyle: { fontSize: 12, fontWeight: 600, color: colour("@ink") } }));
       held.count = count;
     }
-    held.chart = echarts.init(host, null, { renderer: "canvas", locale: "ZH" });
+    // Paper wants sharper pixels; no browser draws on a canvas higher than 16,384.
+    const sharp = document.documentElement.classList.contains("paper") ? 3 : devicePixelRatio;
+    held.chart = echarts.init(host, null, { renderer: "canvas", locale: "ZH", devicePixelRatio: Math.min(sharp, 16000 / Math.max(1, host.clientHeight)) });
     held.chart.setOption(option);
     held.chart.on("click", (p) => {
       const href = p.data && p.data.href;
@@ -245,7 +262,6 @@
     const form = e.target.closest("form.scope");
     if (!form || e.target.closest(".find")) return;
     const url = address(form);
-    if (e.target.name === "set") for (const name of ["district", "from", "to"]) url.searchParams.delete(name); // of the other data set
     if (e.target.name === "from" || e.target.name === "to") {
       const other = e.target.name === "from" ? "to" : "from";
       if (Number(url.searchParams.get("from")) > Number(url.searchParams.get("to"))) url.searchParams.set(other, e.target.value);

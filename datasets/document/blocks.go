@@ -70,11 +70,10 @@ func logicalLine(lines []string) (string, int) {
 		return line, 1
 	}
 	for n := 2; n <= min(len(lines), quotedLines); n++ {
-		joined := strings.Join(lines[:n], "\n")
 		if strings.Count(lines[n-1], `"`)%2 == 0 {
 			continue
 		}
-		if strings.Contains(joined, "\t") {
+		if joined := strings.Join(lines[:n], "\n"); strings.Contains(joined, "\t") {
 			return joined, n
 		}
 		break
@@ -98,7 +97,7 @@ func cellsOf(line string) []string {
 // heading.
 func rejoined(in []Block) []Block {
 	var out []Block
-	last := -1 // the table that only page marks separate from here
+	last, heading := -1, "" // the table that only page marks separate from here
 	for _, b := range in {
 		switch {
 		case b.Rows == nil:
@@ -106,25 +105,30 @@ func rejoined(in []Block) []Block {
 			if !b.IsPageMark() {
 				last = -1
 			}
-		case last >= 0 && sameCells(out[last].Rows[0], b.Rows[0]):
+		case last >= 0 && heading != "" && headingOf(b.Rows[0]) == heading:
 			out[last].Rows = append(out[last].Rows, b.Rows[1:]...)
 		default:
 			out = append(out, b)
-			last = len(out) - 1
+			last, heading = len(out)-1, headingOf(b.Rows[0])
 		}
 	}
 	for i, b := range out {
-		if len(b.Rows) > 1 {
-			head := b.Rows[0]
-			out[i].Rows = append([]Row{head}, slices.DeleteFunc(slices.Clone(b.Rows[1:]), func(r Row) bool { return sameCells(head, r) })...)
+		if len(b.Rows) < 2 {
+			continue
+		}
+		if heading := headingOf(b.Rows[0]); heading != "" {
+			rest := slices.DeleteFunc(slices.Clone(b.Rows[1:]), func(r Row) bool { return headingOf(r) == heading })
+			out[i].Rows = append([]Row{b.Rows[0]}, rest...)
 		}
 	}
 	return out
 }
 
-// sameCells compares filled cells without blanks, as a heading is set anew on
-// each page.
-func sameCells(a, b Row) bool {
-	squeezed := func(r Row) string { return strings.Join(strings.Fields(r.Text()), "") }
-	return len(a.Cells) > 1 && squeezed(a) == squeezed(b)
+// headingOf is the filled cells of a row without blanks, as a heading is set anew
+// on each page; "" for a row of one cell, which is no heading.
+func headingOf(r Row) string {
+	if len(r.Cells) < 2 {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.Text()), "")
 }

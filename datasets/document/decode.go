@@ -28,7 +28,7 @@ var binaries = []struct{ head, name, advice string }{
 func decode(data []byte) (string, error) {
 	switch {
 	case len(data) > MaxBytes:
-		return "", Refuse("文件有 %d 字节，超过上限 %d 字节；请确认是一份自评表或评价报告，并按份拆开后导入。", len(data), MaxBytes)
+		return "", Refuse("文件超过上限 %d 字节；请确认是一份自评表或评价报告，并按份拆开后导入。", MaxBytes)
 	case len(bytes.TrimSpace(data)) == 0:
 		return "", Refuse("文件是空的；请检查是否选错了文件。")
 	}

@@ -121,10 +121,10 @@ func ParseMoney(s string, unit int64) (Money, error) {
 	return Money(v), nil
 }
 
-// ParsePoints reads a score or weight: "9.89", "15", "（2分）" is not one. Blank,
-// — and - are NoPoints.
+// ParsePoints reads a score or weight: "9.89", "15", "4分"; "（2分）" is not one.
+// Blank, — and - are NoPoints.
 func ParsePoints(s string) (Points, error) {
-	v, ok, err := scaled(s, 10000)
+	v, ok, err := scaled(strings.TrimSuffix(plain(s), "分"), 10000)
 	if err != nil {
 		return NoPoints, fmt.Errorf("score %q: %w", s, err)
 	}

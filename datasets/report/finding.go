@@ -19,11 +19,12 @@ var styles = []*regexp.Regexp{
 
 var decimalText = regexp.MustCompile(`^\d+[.．]\d`)
 
-// item is one numbered finding or recommendation.
+// item is one numbered finding or recommendation, with the paragraphs below its
+// heading.
 type item struct {
-	heading string
-	text    string
-	line    int
+	heading    string
+	paragraphs []string
+	line       int
 }
 
 // findings reads the items of a section on problems or on advice. A section on
@@ -41,9 +42,9 @@ func (r *reading) findings(s section) {
 	for n, it := range items {
 		place := document.Place(r.blocks[s.start].Text+" 第"+hanOf(n+1)+"项", it.line)
 		if problems {
-			r.out.Findings = append(r.out.Findings, record.Finding{Number: len(r.out.Findings) + 1, Heading: it.heading, Text: it.text, Place: place})
+			r.out.Findings = append(r.out.Findings, record.Finding{Number: len(r.out.Findings) + 1, Heading: it.heading, Text: continued(it.paragraphs), Place: place})
 		} else {
-			r.out.Recommendations = append(r.out.Recommendations, record.Recommendation{Number: len(r.out.Recommendations) + 1, Heading: it.heading, Text: it.text, Place: place})
+			r.out.Recommendations = append(r.out.Recommendations, record.Recommendation{Number: len(r.out.Recommendations) + 1, Heading: it.heading, Text: continued(it.paragraphs), Place: place})
 		}
 	}
 }
@@ -69,7 +70,7 @@ func (r *reading) items(s section) []item {
 			// 3.5万元 begins a sentence, not the third item.
 			if m != nil && ordinal(m[1]) == len(out)+1 && !decimalText.MatchString(b.Text) {
 				heading, text := headed(strings.TrimSpace(b.Text[len(m[0]):]))
-				out = append(out, item{heading, text, b.Line})
+				out = append(out, item{heading, []string{text}, b.Line})
 				r.used[i] = true
 				continue
 			}
@@ -79,7 +80,7 @@ func (r *reading) items(s section) []item {
 			continue
 		}
 		last := &out[len(out)-1]
-		last.text = continued(last.text, b.Text)
+		last.paragraphs = append(last.paragraphs, b.Text)
 		r.used[i] = true
 	}
 	r.used[s.start] = r.used[s.start] || whole && len(out) > 0
@@ -94,15 +95,21 @@ func headed(s string) (heading, text string) {
 	return s, ""
 }
 
+// ended is a paragraph that is whole: the next one begins a line.
+var ended = regexp.MustCompile(`[。：；:！]$`)
+
 // continued joins paragraphs; one that a page has cut in two becomes one again.
-func continued(text, next string) string {
-	if text == "" {
-		return next
+func continued(paragraphs []string) string {
+	var text strings.Builder
+	whole := false
+	for _, p := range paragraphs {
+		if text.Len() > 0 && whole {
+			text.WriteByte('\n')
+		}
+		text.WriteString(p)
+		whole = ended.MatchString(p)
 	}
-	if strings.HasSuffix(text, "。") || strings.HasSuffix(text, "：") || strings.HasSuffix(text, "；") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "！") {
-		return text + "\n" + next
-	}
-	return text + next
+	return text.String()
 }
 
 const hanDigit = "一二三四五六七八九"

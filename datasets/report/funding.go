@@ -101,13 +101,16 @@ func (r *reading) funding(table int) bool {
 
 // unmerge gives merged cells to the rows they speak of.
 func (r *reading) unmerge(lines []record.Funding) {
+	budgetless := func(l record.Funding) bool { return l.Initial == record.NoMoney && l.Adjusted == record.NoMoney }
 	for i := 0; i < len(lines); i++ {
-		end := i + 1
-		for end < len(lines) && lines[end].Initial == record.NoMoney && lines[end].Adjusted == record.NoMoney {
+		merged, end := lines[i], i+1
+		if budgetless(merged) {
+			continue
+		}
+		for end < len(lines) && budgetless(lines[end]) {
 			end++
 		}
-		merged := lines[i]
-		if end == i+1 || merged.Adjusted == record.NoMoney && merged.Initial == record.NoMoney {
+		if end == i+1 {
 			continue
 		}
 		lines[i].Initial, lines[i].Adjusted = record.NoMoney, record.NoMoney
@@ -125,10 +128,11 @@ func (r *reading) unmerge(lines []record.Funding) {
 	}
 }
 
-var moneySentence = regexp.MustCompile(`预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(万元|元)[^。]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(万元|元)`)
+var moneySentence = regexp.MustCompile(`(年初)?预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(万元|元)[^。元]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(万元|元)`)
 
 // fundingSentence reads budget and expenditure from a sentence where no table
-// gives the total.
+// gives the total. With a further amount between the two it is not told which
+// budget the expenditure belongs to, and nothing is read.
 func (r *reading) fundingSentence(body int) {
 	for _, l := range r.out.Funding {
 		if l.Role == record.TotalLine {
@@ -140,8 +144,8 @@ func (r *reading) fundingSentence(body int) {
 		if m == nil {
 			continue
 		}
-		budget, err := record.ParseMoney(m[1], moneyUnits[m[2]])
-		spent, err2 := record.ParseMoney(m[3], moneyUnits[m[4]])
+		budget, err := record.ParseMoney(m[2], moneyUnits[m[3]])
+		spent, err2 := record.ParseMoney(m[4], moneyUnits[m[5]])
 		if err != nil || err2 != nil {
 			continue
 		}
@@ -149,8 +153,11 @@ func (r *reading) fundingSentence(body int) {
 			Line: "项目资金", Role: record.TotalLine, Initial: record.NoMoney, Adjusted: budget, Executed: spent,
 			Weight: record.NoPoints, Score: record.NoPoints, Place: document.Place("正文", b.Line),
 		}
-		if r.budgetUnadjusted() {
+		switch {
+		case r.budgetUnadjusted():
 			line.Initial = budget
+		case m[1] != "":
+			line.Initial, line.Adjusted = budget, record.NoMoney
 		}
 		r.out.Funding = append(r.out.Funding, line)
 		return
@@ -161,6 +168,14 @@ func (r *reading) fundingSentence(body int) {
 // changed in the year: then the one budget printed is both the initial and the
 // adjusted one.
 func (r *reading) budgetUnadjusted() bool {
+	if r.steady == nil {
+		steady := r.saysUnadjusted()
+		r.steady = &steady
+	}
+	return *r.steady
+}
+
+func (r *reading) saysUnadjusted() bool {
 	says := func(text string) bool {
 		for _, s := range strings.FieldsFunc(document.Squeezed(text), func(c rune) bool { return c == '。' || c == ';' }) {
 			if unadjusted.MatchString(s) && !doubt.MatchString(s) {

@@ -20,6 +20,8 @@ var (
 	householdText = regexp.MustCompile(`户数|户\)|/户`)
 	personText    = regexp.MustCompile(`人数|人\)|/人`)
 	notCount      = regexp.MustCompile(`率|金额|元`)
+	manyText      = regexp.MustCompile(`[十百千万亿](?:户|人)`)
+	unitLine      = regexp.MustCompile(`^\(?(?:计量)?单位:`)
 	sumText       = regexp.MustCompile(`合计|总计|总户|总人|^参保|^投保`)
 )
 
@@ -28,17 +30,18 @@ type count struct {
 	name, payer, unit string
 }
 
-// countOf tells what a column counts from its heading, with the caption for what
-// the heading leaves out; ok is false if it is not a count of this kind. Persons
-// and households are different counts and never stand in for each other.
+// countOf tells what a column counts from its heading, with the squeezed caption
+// for what the heading leaves out; ok is false if it is not a count of this kind. Persons
+// and households are different counts and never stand in for each other. Counts in
+// hundreds or 万 are left to be listed: read as ones they would be wrong.
 func countOf(heading, caption string) (c count, ok bool) {
 	text := document.Squeezed(heading)
-	if len(text) == 0 || growthCell.MatchString(text) || notCount.MatchString(text) {
+	if len(text) == 0 || growthCell.MatchString(text) || notCount.MatchString(text) || manyText.MatchString(text) {
 		return c, false
 	}
 	whole := text
 	if !strings.ContainsAny(whole, "户人") || !insuredText.MatchString(whole) && !eligibleText.MatchString(whole) {
-		whole += document.Squeezed(caption)
+		whole += caption
 	}
 	switch {
 	case householdText.MatchString(whole):
@@ -72,18 +75,37 @@ func countOf(heading, caption string) (c count, ok bool) {
 	return c, true
 }
 
+// captionOf is the caption of a table without blanks, no longer than a heading.
 func (r *reading) captionOf(table int) string {
-	if c := r.caption(table); c >= 0 {
-		return r.blocks[c].Text
+	c := r.caption(table)
+	if c < 0 {
+		return ""
 	}
-	return ""
+	text := []rune(document.Squeezed(r.blocks[c].Text))
+	return string(text[:min(len(text), maxHeading)])
+}
+
+// unitAbove is the line right above a table that names its unit, "" if there is none.
+func (r *reading) unitAbove(table int) string {
+	if table == 0 {
+		return ""
+	}
+	text := document.Squeezed(r.blocks[table-1].Text)
+	if !unitLine.MatchString(text) {
+		return ""
+	}
+	return text
 }
 
 // counts are the counting columns of a table.
 func (r *reading) counts(table int) map[int]count {
 	out := map[int]count{}
+	caption := r.captionOf(table)
+	if manyText.MatchString(caption + r.unitAbove(table)) {
+		return out
+	}
 	for j, h := range r.blocks[table].Rows[0].Cells {
-		if c, ok := countOf(h, r.captionOf(table)); ok && j > 0 {
+		if c, ok := countOf(h, caption); ok && j > 0 {
 			out[j] = c
 		}
 	}

@@ -22,7 +22,11 @@ const DocumentKind = "绩效评价报告"
 type reading struct {
 	blocks []document.Block
 	used   []bool // by block: it ended in the filing
+	labels map[int]string
+	steady *bool // what budgetUnadjusted found
 	stated map[record.Statement]bool
+	levels []string      // first levels of the printed score rates
+	summed record.Points // their full score
 	out    *record.Filing
 }
 
@@ -75,7 +79,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), stated: map[record.Statement]bool{}, out: &out}
+	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, out: &out}
 	r.title(first, last)
 	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
@@ -101,7 +105,7 @@ func Read(d document.Document) (record.Filing, error) {
 	if out.Evaluation.Score == record.NoPoints && len(out.Indicators) == 0 && len(out.Findings) == 0 {
 		return record.Filing{}, document.Refuse("文件题为评价报告，但没有读到得分、评分表和存在问题中的任何一样；文件可能不全，请检查原件。")
 	}
-	out.Evaluation.Framework = framework(out.Indicators)
+	r.framework()
 	r.completeness()
 	r.listUnread(sections)
 	return out, nil
@@ -109,21 +113,34 @@ func Read(d document.Document) (record.Filing, error) {
 
 var firstLevels = []string{"决策", "过程", "产出", "效益"}
 
-// framework names the tree of indicators. A tree with other first
-// levels is another framework: its scores do not compare.
-func framework(rows []record.Indicator) string {
-	var levels []string
-	other := false
-	for _, r := range rows {
-		if !slices.Contains(levels, r.Level1) {
-			levels = append(levels, r.Level1)
-			other = other || !slices.Contains(firstLevels, r.Level1)
+// unknownFramework is said of a report that prints neither a score table nor the
+// score rates of its first level.
+const unknownFramework = "评价·未读到指标体系"
+
+// framework names the tree of indicators by its first levels, which are those of
+// the score table, else of the printed score rates. A tree with others than the
+// usual is another framework: its scores do not compare.
+func (r *reading) framework() {
+	e, levels := r.out.Evaluation, r.levels
+	if len(r.out.Indicators) > 0 {
+		levels = nil
+	} else if e.FullScore == record.NoPoints {
+		e.FullScore = r.summed
+	}
+	for _, i := range r.out.Indicators {
+		if !slices.Contains(levels, i.Level1) {
+			levels = append(levels, i.Level1)
 		}
 	}
-	if other {
-		return "评价·" + strings.Join(levels, "")
+	other := func(level string) bool { return !slices.Contains(firstLevels, level) }
+	switch {
+	case len(levels) == 0:
+		e.Framework = unknownFramework
+	case slices.ContainsFunc(levels, other):
+		e.Framework = "评价·" + strings.Join(levels, "")
+	default:
+		e.Framework = record.EvaluationFramework
 	}
-	return record.EvaluationFramework
 }
 
 func (r *reading) unplaced(place, text, why string) {

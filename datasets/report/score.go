@@ -114,23 +114,28 @@ func (r *reading) scores(table int) bool {
 	return len(r.out.Indicators) > 0
 }
 
+// brokenRows is how many lines one row of the score table may be broken into.
+const brokenRows = 40
+
 // mended joins rows that a line break inside a cell has split: a row without
 // weight and score and the next one, which together have them.
 func mended(rows []document.Row, cols scoreColumns) []document.Row {
 	var out []document.Row
+	joined := 0 // rows joined to the last of out
 	for _, row := range rows {
-		if n := len(out) - 1; n >= 0 && !cols.scored(out[n]) && !totalLabel.MatchString(document.Squeezed(out[n].Cell(0))) && len(out[n].Cells) > 1 {
+		if n := len(out) - 1; n >= 0 && joined < brokenRows && !cols.scored(out[n]) && !totalLabel.MatchString(document.Squeezed(out[n].Cell(0))) && len(out[n].Cells) > 1 {
 			last := out[n].Cells
 			cells := append(slices.Clone(last[:len(last)-1]), strings.TrimSpace(last[len(last)-1]+"\n"+row.Cells[0]))
 			whole := document.Row{Line: out[n].Line, Cells: append(cells, row.Cells[1:]...)}
 			if !cols.scored(row) || cols.scored(whole) {
 				if len(whole.Cells) <= slices.Max(cols.all())+2 {
 					out[n] = whole
+					joined++
 					continue
 				}
 			}
 		}
-		out = append(out, row)
+		out, joined = append(out, row), 0
 	}
 	return out
 }

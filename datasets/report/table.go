@@ -13,9 +13,13 @@ import (
 // blank: 表 4-2 2018-2020 年….
 var captionText = regexp.MustCompile(`^表\s*(\d{1,2})(?:\s*([-—–.])\s*(\d{1,2}?))?\s*(?:(?:19|20)\d\d|\D|$)`)
 
+// captionBlocks is how many page marks and units may stand between a caption and
+// its table.
+const captionBlocks = 8
+
 // caption is the block of a table's caption, -1 if none stands right above it.
 func (r *reading) caption(table int) int {
-	for i := table - 1; i >= 0; i-- {
+	for i := table - 1; i >= max(0, table-captionBlocks); i-- {
 		b := r.blocks[i]
 		switch text := document.Squeezed(b.Text); {
 		case b.IsPageMark() || strings.HasPrefix(text, "单位:") || strings.HasPrefix(text, "(单位:") || strings.HasPrefix(text, "金额单位:"):
@@ -30,6 +34,15 @@ func (r *reading) caption(table int) int {
 
 // tableLabel is what a reader calls a table: 表4-2, 附件, or 表 where it has no caption.
 func (r *reading) tableLabel(table int) string {
+	label, ok := r.labels[table]
+	if !ok {
+		label = r.labelAbove(table)
+		r.labels[table] = label
+	}
+	return label
+}
+
+func (r *reading) labelAbove(table int) string {
 	c := r.caption(table)
 	if c < 0 {
 		return "表"
@@ -92,7 +105,8 @@ func isSummaryHead(head document.Row) bool {
 }
 
 // summary reads the printed score rates of the first level. The weights and
-// scores beside them are sums of the score table; they are listed, not stored.
+// scores beside them are sums of the score table; they are listed, not stored. A
+// report whose score table is missing has its first levels and full score here.
 func (r *reading) summary(table int) bool {
 	rows := r.blocks[table].Rows
 	head := rows[0]
@@ -100,6 +114,7 @@ func (r *reading) summary(table int) bool {
 	if l2 := column(head, level2Column); l2 >= 0 {
 		name = l2
 	}
+	first := column(head, level1Column) == name
 	var sums []string
 	for n, row := range rows[1:] {
 		subject := document.IndicatorName(row.Cell(name))
@@ -113,6 +128,12 @@ func (r *reading) summary(table int) bool {
 		}
 		r.state(record.Statement{Subject: subject, Quantity: "得分率", Value: value, Place: r.place(table, n+1, row.Line)})
 		sums = append(sums, row.Text())
+		switch {
+		case totalLabel.MatchString(document.Squeezed(row.Cell(0))):
+			r.summed, _ = record.ParsePoints(row.Cell(column(head, weightColumn)))
+		case first:
+			r.levels = append(r.levels, subject)
+		}
 	}
 	if len(sums) > 0 {
 		r.unplaced(document.Place(r.tableLabel(table), rows[0].Line), strings.Join(sums, "\n"), "分值与得分是评分表的小计，只取得分率")

@@ -9,5 +9,5 @@ CREATE TABLE document (
     synthetic BOOLEAN NOT NULL, -- 是否合成
     batch     INTEGER NOT NULL, -- 导入批次，即首次收入它的快照号；合成记录为 0
     ordinal   INTEGER,          -- 收入次序，重建时按此重读；合成记录为 NULL
-    district_given VARCHAR      -- 导入时由人指明的区县代码，文件自带则为 NULL
+    district_given VARCHAR      -- 导入时由人指明的区县代码，当时登记的带 =名称；文件自带则为 NULL
 );

@@ -2,6 +2,7 @@ package selfeval
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -144,20 +145,19 @@ func (f *form) goals(from, to int) {
 		}
 		f.take(i, goal)
 		f.take(i, result)
+		var goals, results []string
 		if beside := f.rows[i].Cell(goal + 1); beside != "" && goal+1 < result {
-			e.Goal, e.Result = f.take(i, goal+1), f.take(i, result+1)
+			goals, results = append(goals, f.take(i, goal+1)), append(results, f.take(i, result+1))
 		}
 		for j := i + 1; j < to; j++ {
-			e.Goal = joined(e.Goal, f.take(j, goal))
-			e.Result = joined(e.Result, f.take(j, result))
+			goals, results = append(goals, f.take(j, goal)), append(results, f.take(j, result))
 		}
+		e.Goal, e.Result = joined(goals), joined(results)
 		return
 	}
 }
 
-func joined(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "\n" + b
+// joined is the texts that are not empty, one a line.
+func joined(texts []string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "\n")
 }

@@ -112,8 +112,8 @@ func columnKnown(c indicatorColumns, j int) bool {
 // numbers only when the columns are moved.
 func (f *form) aligned(i int, cols indicatorColumns) (at indicatorColumns, moved bool) {
 	r := f.rows[i]
-	for j := range max(cols.level1, 0) {
-		if c := r.Cell(j); c == "" || isStructure(c) {
+	for j := range min(max(cols.level1, 0), len(r.Cells)) {
+		if c := r.Cells[j]; c == "" || isStructure(c) {
 			continue
 		}
 		for by := 1; by <= 2; by++ {
@@ -175,14 +175,15 @@ func notApplicable(r record.Indicator) bool {
 	return strings.Join(texts, "") == ""
 }
 
-// total reads the last row: full score and score. It has fewer cells than the
-// table, so the numbers count, not their columns. A single number left of the
-// scores is the full score: the form may not be scored yet.
+// total reads the last row: full score and score, in the order of their columns.
+// It has fewer cells than the table, so the numbers count, not their columns. A
+// single number left of the scores is the full score where that comes first: the
+// form may not be scored yet.
 func (f *form) total(head, row int) {
 	if row < 0 {
 		return
 	}
-	e := f.out.Evaluation
+	e, cols := f.out.Evaluation, indicatorHead(f.rows[head])
 	e.Place = document.Place("总分", f.rows[row].Line)
 	var numbers []int
 	for j, c := range f.rows[row].Cells {
@@ -194,9 +195,11 @@ func (f *form) total(head, row int) {
 		}
 	}
 	switch {
+	case len(numbers) >= 2 && cols.score < cols.weight:
+		e.Score, e.FullScore = f.points(row, numbers[0]), f.points(row, numbers[1])
 	case len(numbers) >= 2:
 		e.FullScore, e.Score = f.points(row, numbers[0]), f.points(row, numbers[1])
-	case len(numbers) == 1 && numbers[0] < indicatorHead(f.rows[head]).score:
+	case len(numbers) == 1 && numbers[0] < cols.score && cols.weight < cols.score:
 		e.FullScore = f.points(row, numbers[0])
 	case len(numbers) == 1:
 		e.Score = f.points(row, numbers[0])

@@ -118,6 +118,18 @@ func TestColumnsAreFoundByHeadingAndUnitByHeading(t *testing.T) {
 	}
 }
 
+func TestTotalFollowsTheOrderOfItsColumns(t *testing.T) {
+	var lines []string
+	for _, line := range strings.Split(text(t, "books-2032.txt"), "\n") {
+		line = strings.Replace(line, "\t* 分值\t* 得分\t偏差", "\t* 得分\t* 分值\t偏差", 1)
+		lines = append(lines, strings.Replace(line, "\t100.00\t91.35\t", "\t91.35\t100.00\t", 1))
+	}
+	e := accepted(t, strings.Join(lines, "\n")).Evaluation
+	if e.Score != points("91.35") || e.FullScore != points("100") {
+		t.Errorf("score %v of %v, want 91.35 of 100", e.Score, e.FullScore)
+	}
+}
+
 // Every filled cell is in the filing, in its list of what was not placed, or a
 // label of the form, which are written out here.
 func TestNoFilledCellIsLost(t *testing.T) {

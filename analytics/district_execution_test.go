@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestDistrictExecutionAddsProgrammesAndNeverCountsWhatIsNotPrinted(t *testing.T) {
+	stem(t, "district_execution", DistrictExecution)
+}

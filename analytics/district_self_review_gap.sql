@@ -1,0 +1,71 @@
+-- 各区自评与复核的差距：差距（百分点）= 自评得分率 − 复核得分率，按同一项目、同一年度成对，取各区的中位、最小、最大
+-- 口径：一区一行，取所选年度内该区最近一个有成对评价的年度；复核指部门评价或财政评价，同类评价有几份时各取文件编号最小的一份。
+-- 两边指标体系不同，只比得分率，不比得分。差距最大的一对另列项目与出处；全部成对者都计入，不限条数。
+WITH scored AS (
+    SELECT *
+    FROM rollup_score
+    WHERE year BETWEEN $from AND $to
+      AND list_contains($districts, district)
+      AND first_of_kind
+),
+pair AS (
+    SELECT
+        s.district,
+        s.project,
+        s.year,
+        r.kind AS review_kind,
+        100.0 * s.score / s.full_score AS self_rate,
+        100.0 * r.score / r.full_score AS review_rate,
+        100.0 * (s.score * r.full_score - r.score * s.full_score) / (s.full_score * r.full_score) AS gap,
+        s.document AS self_document,
+        s.place AS self_place,
+        r.document AS review_document,
+        r.place AS review_place
+    FROM scored s
+    JOIN scored r ON r.project = s.project AND r.year = s.year AND r.kind IN ('部门评价', '财政评价')
+    WHERE s.kind = '单位自评'
+),
+latest AS (
+    SELECT *
+    FROM pair
+    QUALIFY year = max(year) OVER (PARTITION BY district)
+),
+widest AS (
+    SELECT *
+    FROM latest
+    QUALIFY row_number() OVER (PARTITION BY district ORDER BY gap DESC, project, review_kind) = 1
+),
+summed AS (
+    SELECT district, count(*) AS pairs, median(gap) AS median, min(gap) AS lowest, max(gap) AS highest
+    FROM latest
+    GROUP BY district
+)
+SELECT
+    s.district,
+    d.name AS district_name,
+    w.year,
+    s.pairs,
+    s.median,
+    s.lowest,
+    s.highest,
+    (
+        SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
+        FROM threshold t
+        WHERE t.name = 'self_review_gap'
+          AND t.kind = ''
+          AND t.jurisdiction IN ('', s.district, d.parent)
+          AND coalesce(t.year_from, 0) <= w.year
+    ) AS gap_limit,
+    w.project,
+    p.name AS project_name,
+    w.self_rate,
+    w.review_rate,
+    w.self_document,
+    w.self_place,
+    w.review_document,
+    w.review_place
+FROM summed s
+JOIN widest w ON w.district = s.district
+JOIN district d ON d.code = s.district
+JOIN project p ON p.key = w.project
+ORDER BY s.district;
