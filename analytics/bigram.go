@@ -2,6 +2,7 @@ package analytics
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"unicode"
@@ -45,42 +46,44 @@ func rarityOf(texts []grams) rarity {
 	return r
 }
 
-func (r rarity) weight(pairs []([2]rune)) float64 {
-	sum := 0.0
-	for _, g := range pairs {
-		sum += math.Log(float64(r.texts+1) / float64(max(r.holds[g], 1)))
-	}
-	return sum
+func (r rarity) weight(g [2]rune) float64 {
+	return math.Log(float64(r.texts+1) / float64(max(r.holds[g], 1)))
 }
 
 // sorted puts pairs in order, so that sums of weights are the same on every run.
-func (g grams) sorted(keep func([2]rune) bool) [][2]rune {
-	var pairs [][2]rune
-	for p := range g {
-		if keep == nil || keep(p) {
-			pairs = append(pairs, p)
-		}
-	}
-	slices.SortFunc(pairs, func(a, b [2]rune) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	return pairs
+func (g grams) sorted() [][2]rune {
+	return slices.SortedFunc(maps.Keys(g), func(a, b [2]rune) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 }
 
-// covered is the weighted share of part that stands in whole, 0 to 1.
-func (r rarity) covered(part, whole grams) float64 {
-	all := r.weight(part.sorted(nil))
+// sums are the weights of all pairs and of those that stand in whole.
+func (r rarity) sums(pairs [][2]rune, whole grams) (all, shared float64) {
+	for _, g := range pairs {
+		w := r.weight(g)
+		all += w
+		if whole[g] {
+			shared += w
+		}
+	}
+	return all, shared
+}
+
+// covered is the weighted share of sorted pairs that stand in whole, 0 to 1.
+func (r rarity) covered(pairs [][2]rune, whole grams) float64 {
+	all, shared := r.sums(pairs, whole)
 	if all == 0 {
 		return 0
 	}
-	return r.weight(part.sorted(func(g [2]rune) bool { return whole[g] })) / all
+	return shared / all
 }
 
 // alike is the weighted overlap of two texts, 0 to 1, the same both ways (Dice).
 func (r rarity) alike(a, b grams) float64 {
-	all := r.weight(a.sorted(nil)) + r.weight(b.sorted(nil))
-	if all == 0 {
+	ofA, shared := r.sums(a.sorted(), b)
+	ofB, _ := r.sums(b.sorted(), a)
+	if ofA+ofB == 0 {
 		return 0
 	}
-	return 2 * r.weight(a.sorted(func(g [2]rune) bool { return b[g] })) / all
+	return 2 * shared / (ofA + ofB)
 }
 
 // advicePair says which finding a recommendation answers: its index, or -1 where
