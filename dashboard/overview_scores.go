@@ -62,8 +62,13 @@ func mainWeakAreas(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	f.Notes = []string{
 		"先列反复、多区薄弱，再按得分率由低到高；不同评价类型的得分率不比高低。完整清单见薄弱环节页。",
-		fmt.Sprintf("得分率低于 %s 为薄弱；在一个区 %.0f 年为反复，同一年 %.0f 个区为多区。阈值为本产品建议值，未核实。",
-			Printed(areas[0].WeakRate, "%", 0, false), areas[0].YearsLimit, areas[0].DistrictsLimit),
+	}
+	for _, name := range []string{"weak_rate", "weak_years", "weak_districts"} {
+		limit, err := rule(ctx, db, q, name)
+		if err != nil {
+			return Figure{}, err
+		}
+		f.Notes = append(f.Notes, limit.Reason())
 	}
 	f.Reading = readAreas(areas)
 	return f, nil

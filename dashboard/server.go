@@ -148,8 +148,11 @@ func (s *site) ask(r *http.Request, p page, path map[string]string, questions []
 }
 
 func snapshotName(s *datasets.Snapshot) string {
-	if s.Number == 0 {
+	switch {
+	case s.Embedded:
 		return "内置"
+	case s.Number == 0:
+		return "空（尚未收入文件）"
 	}
 	return strconv.Itoa(s.Number)
 }

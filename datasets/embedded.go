@@ -22,7 +22,7 @@ func OpenEmbedded(ctx context.Context) (*Embedded, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Embedded{snapshot: &Snapshot{DB: db}, originals: map[string][]byte{}}
+	e := &Embedded{snapshot: &Snapshot{DB: db, Embedded: true}, originals: map[string][]byte{}}
 	filings, err := e.documents(ctx)
 	if err == nil {
 		province, _ := sample.Province(sample.ShippedSeed, 1)

@@ -135,6 +135,7 @@ type measureKey struct {
 type holdings struct {
 	registry    []record.District
 	documents   map[string]string // SHA-256 → name
+	ids         map[string]string // document.id → name: it is shorter, two files could share it
 	evaluations map[[3]string]string
 	measures    map[measureKey]held
 }
@@ -145,15 +146,15 @@ func (s *Store) holdings(ctx context.Context, n int) (*holdings, error) {
 		return nil, err
 	}
 	defer release()
-	h := &holdings{documents: map[string]string{}, evaluations: map[[3]string]string{}, measures: map[measureKey]held{}}
+	h := &holdings{documents: map[string]string{}, ids: map[string]string{}, evaluations: map[[3]string]string{}, measures: map[measureKey]held{}}
 	if h.registry, err = Districts(ctx, snap.DB); err != nil {
 		return nil, err
 	}
 	err = errors.Join(
-		scan(ctx, snap.DB, "SELECT sha256, name FROM document", func(r *sql.Rows) error {
-			var sum, name string
-			err := r.Scan(&sum, &name)
-			h.documents[sum] = name
+		scan(ctx, snap.DB, "SELECT id, sha256, name FROM document", func(r *sql.Rows) error {
+			var id, sum, name string
+			err := r.Scan(&id, &sum, &name)
+			h.documents[sum], h.ids[id] = name, name
 			return err
 		}),
 		scan(ctx, snap.DB, "SELECT e.project, e.year::VARCHAR, e.kind, d.name FROM evaluation e JOIN document d ON d.id = e.document", func(r *sql.Rows) error {
@@ -193,6 +194,10 @@ func (h *holdings) receive(file Incoming, district string, p *publication) (Rece
 	if err != nil {
 		return receipt, filing, fmt.Errorf("%s: %w", file.Name, err)
 	}
+	if name, ok := h.ids[filing.Document.ID]; ok {
+		receipt.Text = fmt.Sprintf("文件编号 %s 与“%s”相同而内容不同，无法分别存放；请核对这两份文件的来历", filing.Document.ID, name)
+		return receipt, filing, nil
+	}
 	receipt.Document, receipt.Kind, receipt.District = filing.Document.ID, filing.Document.Kind, filing.District.Code
 	receipt.Unplaced = len(filing.Unplaced)
 	if filing.Evaluation != nil {
@@ -215,7 +220,7 @@ func (h *holdings) receive(file Incoming, district string, p *publication) (Rece
 	if d := filing.District; !slices.ContainsFunc(h.registry, func(r record.District) bool { return r.Code == d.Code }) {
 		h.registry = append(h.registry, d)
 	}
-	h.documents[filing.Document.SHA256] = file.Name
+	h.documents[filing.Document.SHA256], h.ids[filing.Document.ID] = file.Name, file.Name
 	filing.Document.Ordinal = len(h.documents)
 	p.filings = append(p.filings, filing)
 	p.restated = append(p.restated, again...)

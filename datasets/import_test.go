@@ -2,6 +2,8 @@ package datasets
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"strings"
@@ -229,5 +231,21 @@ func TestRebuiltSnapshotHoldsTheSameFacts(t *testing.T) {
 		if hashes[0] != hashes[1] {
 			t.Errorf("%s: %s before the rebuild, %s after", table, hashes[0], hashes[1])
 		}
+	}
+}
+
+func TestTwoFilesOfOneNumberAreNotMixedUp(t *testing.T) {
+	s := newStore(t)
+	form := file(t, "longgang-2023.txt")
+	held, err := s.holdings(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(form.Data)
+	held.ids[hex.EncodeToString(sum[:])[:documentIDLength]] = "other.txt"
+	var p publication
+	r, _, err := held.receive(form, "", &p)
+	if err != nil || r.Outcome != Refused || !strings.Contains(r.Text, "other.txt") || len(p.filings) != 0 {
+		t.Errorf("got %+v, %v; want refused, naming the other file", r, err)
 	}
 }

@@ -39,6 +39,8 @@ type Snapshot struct {
 	Number int
 	// Date is when the snapshot was published, 北京时间; zero for number 0.
 	Date time.Time
+	// Embedded marks the records the program carries with it.
+	Embedded bool
 
 	refs    int
 	retired bool
