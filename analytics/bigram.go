@@ -2,18 +2,21 @@ package analytics
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"unicode"
 )
 
-// grams are the pairs of neighbouring letters of a text (二字词). Punctuation,
+// pair is two neighbouring letters of a text (二字词), the first in the upper half.
+type pair uint64
+
+// grams are the pairs of a text, in order and each once: comparing two texts is one
+// walk over both, and sums of weights are the same on every run. Punctuation,
 // blanks and line breaks part words: no pair reaches over them.
-type grams map[[2]rune]bool
+type grams []pair
 
 func gramsOf(texts ...string) grams {
-	found := grams{}
+	var found grams
 	for _, text := range texts {
 		var before rune
 		for _, r := range text {
@@ -21,54 +24,56 @@ func gramsOf(texts ...string) grams {
 				r = 0
 			}
 			if before != 0 && r != 0 {
-				found[[2]rune{before, r}] = true
+				found = append(found, pairOf(before, r))
 			}
 			before = r
 		}
 	}
-	return found
+	slices.Sort(found)
+	return slices.Compact(found)
 }
+
+func pairOf(first, second rune) pair { return pair(first)<<32 | pair(second) }
 
 // rarity weighs a pair by how few of the texts at hand hold it, so that 项目 and
 // 绩效, which stand everywhere, bind nothing together.
 type rarity struct {
-	texts int
-	holds map[[2]rune]int
+	holds map[pair]int
+	// weights by the number of texts that hold a pair.
+	weights []float64
 }
 
 func rarityOf(texts []grams) rarity {
-	r := rarity{len(texts), map[[2]rune]int{}}
+	r := rarity{map[pair]int{}, make([]float64, len(texts)+1)}
 	for _, t := range texts {
-		for g := range t {
+		for _, g := range t {
 			r.holds[g]++
 		}
+	}
+	for n := range r.weights {
+		r.weights[n] = math.Log(float64(len(texts)+1) / float64(max(n, 1)))
 	}
 	return r
 }
 
-func (r rarity) weight(g [2]rune) float64 {
-	return math.Log(float64(r.texts+1) / float64(max(r.holds[g], 1)))
-}
-
-// sorted puts pairs in order, so that sums of weights are the same on every run.
-func (g grams) sorted() [][2]rune {
-	return slices.SortedFunc(maps.Keys(g), func(a, b [2]rune) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-}
-
 // sums are the weights of all pairs and of those that stand in whole.
-func (r rarity) sums(pairs [][2]rune, whole grams) (all, shared float64) {
+func (r rarity) sums(pairs, whole grams) (all, shared float64) {
+	at := 0
 	for _, g := range pairs {
-		w := r.weight(g)
+		w := r.weights[r.holds[g]]
 		all += w
-		if whole[g] {
+		for at < len(whole) && whole[at] < g {
+			at++
+		}
+		if at < len(whole) && whole[at] == g {
 			shared += w
 		}
 	}
 	return all, shared
 }
 
-// covered is the weighted share of sorted pairs that stand in whole, 0 to 1.
-func (r rarity) covered(pairs [][2]rune, whole grams) float64 {
+// covered is the weighted share of pairs that stand in whole, 0 to 1.
+func (r rarity) covered(pairs, whole grams) float64 {
 	all, shared := r.sums(pairs, whole)
 	if all == 0 {
 		return 0
@@ -78,8 +83,8 @@ func (r rarity) covered(pairs [][2]rune, whole grams) float64 {
 
 // alike is the weighted overlap of two texts, 0 to 1, the same both ways (Dice).
 func (r rarity) alike(a, b grams) float64 {
-	ofA, shared := r.sums(a.sorted(), b)
-	ofB, _ := r.sums(b.sorted(), a)
+	ofA, shared := r.sums(a, b)
+	ofB, _ := r.sums(b, a)
 	if ofA+ofB == 0 {
 		return 0
 	}

@@ -162,7 +162,7 @@ func rowLinks(said []linkText, words []grams, row linkText, rare rarity) []rowLi
 	if !lost {
 		return links
 	}
-	spoken := gramsOf(row.Level3, row.Text).sorted()
+	spoken := gramsOf(row.Level3, row.Text)
 	best, most, next := 0, 0.0, 0.0
 	for i := range said {
 		shared := rare.covered(spoken, words[i])
