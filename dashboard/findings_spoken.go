@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"jixiao/analytics"
 	"jixiao/datasets/record"
@@ -54,25 +57,32 @@ func spokenOf(ctx context.Context, db *sql.DB, scope analytics.Scope, project st
 // seriesOf is the series that links speak of, judged over all districts of the
 // scope, as the page of trends judges them.
 func seriesOf(ctx context.Context, db *sql.DB, scope analytics.Scope, links []analytics.FindingLink) (map[seriesKey][]analytics.Series, error) {
-	named := map[seriesKey]bool{}
+	named, questions := map[seriesKey]bool{}, map[[2]string]bool{}
 	for _, l := range links {
 		if l.Measure != "" {
-			named[shownBy(l)] = true
+			key := shownBy(l)
+			named[key], questions[[2]string{key.quantity, key.part}] = true, true
 		}
 	}
+	asked := map[[2]string][]analytics.Series{}
+	var mu sync.Mutex
+	group, each := errgroup.WithContext(ctx)
+	for question := range questions {
+		group.Go(func() error {
+			all, err := analytics.TrendSeries(each, db, scope, question[0], question[1])
+			mu.Lock()
+			defer mu.Unlock()
+			asked[question] = all
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
 	held := map[seriesKey][]analytics.Series{}
-	asked := map[[2]string]bool{}
-	for key := range named {
-		if asked[[2]string{key.quantity, key.part}] {
-			continue
-		}
-		asked[[2]string{key.quantity, key.part}] = true
-		all, err := analytics.TrendSeries(ctx, db, scope, key.quantity, key.part)
-		if err != nil {
-			return nil, err
-		}
+	for question, all := range asked {
 		for _, s := range all {
-			at := seriesKey{s.District, key.quantity, key.part}
+			at := seriesKey{s.District, question[0], question[1]}
 			if named[at] {
 				held[at] = append(held[at], s)
 			}
