@@ -31,7 +31,7 @@ SELECT
     b.rate AS rate_before,
     e.rate - b.rate AS change,
     (
-        SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
+        SELECT arg_max(t.value, (t.jurisdiction = e.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
         FROM threshold t
         WHERE t.name = 'execution_low'
           AND t.kind = ''

@@ -45,7 +45,7 @@ SELECT
     s.rate_initial,
     s.adjustment,
     (
-        SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
+        SELECT arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
         FROM threshold t
         WHERE t.name = 'execution_low'
           AND t.kind = ''

@@ -47,7 +47,8 @@ rule AS (
     JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
     WHERE d.code = $district
       AND t.name = 'rank_peers'
-      AND coalesce(t.year_from, $to) <= $to
+      AND coalesce(t.year_from, 0) <= $to
+      AND t.kind = ''
 ),
 placed AS (
     SELECT

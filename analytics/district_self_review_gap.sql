@@ -49,7 +49,7 @@ SELECT
     s.lowest,
     s.highest,
     (
-        SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
+        SELECT arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
         FROM threshold t
         WHERE t.name = 'self_review_gap'
           AND t.kind = ''

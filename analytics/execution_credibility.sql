@@ -26,10 +26,10 @@ limits AS (
     SELECT
         y.district,
         y.year,
-        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) FILTER (t.name = 'low_execution_red') AS red_limit,
-        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) FILTER (t.name = 'execution_low') AS low_rate,
-        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) FILTER (t.name = 'full_score_share') AS full_limit,
-        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) FILTER (t.name = 'self_score_high') AS high_limit
+        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'low_execution_red') AS red_limit,
+        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'execution_low') AS low_rate,
+        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'full_score_share') AS full_limit,
+        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'self_score_high') AS high_limit
     FROM place_year y
     JOIN district d ON d.code = y.district
     JOIN threshold t

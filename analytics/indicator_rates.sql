@@ -34,7 +34,7 @@ WITH scored AS (
     )
 ),
 weak AS (
-    SELECT arg_max(value, (kind, coalesce(year_from, 0))) AS rate
+    SELECT arg_max(value, (kind <> '', coalesce(year_from, 0))) AS rate
     FROM threshold
     WHERE name = 'weak_rate'
       AND jurisdiction = ''

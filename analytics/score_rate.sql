@@ -13,7 +13,7 @@ weak_rate_of AS (
         s.district,
         s.kind,
         s.year,
-        arg_max(t.value, (t.jurisdiction, t.kind, coalesce(t.year_from, 0))) AS weak_rate
+        arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) AS weak_rate
     FROM (SELECT DISTINCT district, kind, year FROM scored) s
     JOIN district d ON d.code = s.district
     JOIN threshold t

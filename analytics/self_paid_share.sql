@@ -39,7 +39,8 @@ rule AS (
     FROM district d
     JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
     WHERE t.name = 'practical_share'
-      AND coalesce(t.year_from, $to) <= $to
+      AND coalesce(t.year_from, 0) <= $to
+      AND t.kind = ''
     GROUP BY d.code
 )
 SELECT

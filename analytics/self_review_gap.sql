@@ -54,7 +54,7 @@ SELECT
     l.self_full_rows,
     100.0 * l.self_full_rows / nullif(l.self_rows, 0) AS self_full_share,
     (
-        SELECT arg_max(t.value, (t.jurisdiction, coalesce(t.year_from, 0)))
+        SELECT arg_max(t.value, (t.jurisdiction = l.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
         FROM threshold t
         WHERE t.name = 'self_review_gap'
           AND t.kind = ''

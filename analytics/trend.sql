@@ -32,7 +32,8 @@ rule AS (
     FROM district d
     JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
     WHERE t.name IN ('practical_share', 'practical_growth', 'trend_p', 'trend_gap')
-      AND coalesce(t.year_from, $to) <= $to
+      AND coalesce(t.year_from, 0) <= $to
+      AND t.kind = ''
     GROUP BY d.code, t.name
 ),
 direction AS (

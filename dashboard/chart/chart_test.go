@@ -25,9 +25,6 @@ func all(name string, v float64) map[string]func() (*Chart, error) {
 		"SmallMultiples": func() (*Chart, error) {
 			return SmallMultiples(years, []Panel{{Name: name, Series: []Series{line}}}, share)
 		},
-		"Slope": func() (*Chart, error) {
-			return Slope(name, "2020", []End{{Name: name, From: Number(v), To: gap, Colour: 1}}, share)
-		},
 		"Bars":    func() (*Chart, error) { return Bars(items, share) },
 		"Dots":    func() (*Chart, error) { return Dots(items, share, Number(v)) },
 		"Pareto":  func() (*Chart, error) { return Pareto(items, share) },

@@ -122,35 +122,6 @@ func bounds(all []Panel, y Axis) (low, high Value, step float64) {
 	return Number(floorTo(low.V, step)), Number(ceilTo(high.V, step)), step
 }
 
-// End is one district's values at the two ends of a slope.
-type End struct {
-	Name     string
-	From, To Value
-	Colour   Colour
-	Mark     string
-}
-
-// Slope compares two years, one line a district; those of colour 0 are context.
-func Slope(from, to string, ends []End, y Axis) (*Chart, error) {
-	d := drawing{tip: y.tip()}
-	names := make([]string, len(ends))
-	for i, e := range ends {
-		names[i] = e.Name
-		l, err := line(Series{Name: e.Name, Colour: e.Colour, Values: []Value{e.From, e.To}}, y)
-		if err != nil {
-			return nil, err
-		}
-		if e.Colour > 0 || len(ends) <= 12 {
-			l.EndLabel = shown("", "@series"+y.number(false))
-			l.LabelLayout = &opts.LabelLayout{MoveOverlap: "shiftY"}
-		}
-		d.series = append(d.series, l)
-	}
-	d.x, d.y = []axis{categoryAxis([]string{from, to})}, []axis{valueAxis(y)}
-	d.grids = []opts.Grid{grid(0, 40, 72+min(longest(names), nameWidth), 0)}
-	return d.chart(Chart{Height: 360})
-}
-
 // line is one series as points joined where both neighbours exist.
 func line(s Series, y Axis) (series, error) {
 	data, err := points(s.Values)
