@@ -42,7 +42,7 @@ func blocks(lines []string) []Block {
 				out = append(out, Block{Line: i + 1})
 			}
 			t := &out[len(out)-1]
-			t.Rows = append(t.Rows, Row{i + 1, cells})
+			t.Rows = append(t.Rows, Row{Line: i + 1, Cells: cells})
 			adjacent = true
 		default:
 			out = append(out, Block{Line: i + 1, Text: strings.TrimSpace(line)})

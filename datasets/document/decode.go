@@ -9,18 +9,14 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// MaxBytes is the largest file read. A report of 300 pages is about 1 MB of
-// text; what is larger than two of them is not one document, and the slowest
-// hostile file of this size still reads in seconds.
-const MaxBytes = 2 << 20
-
-// binaries are the heads of the formats bureaus send by mistake for text.
-var binaries = []struct{ head, name, advice string }{
-	{"PK\x03\x04", "Word、Excel 或压缩文件", "请在原程序中另存为文本（制表符分隔）"},
-	{"\xD0\xCF\x11\xE0", "旧版 Word 或 Excel 文件", "请在原程序中另存为文本（制表符分隔）"},
-	{"%PDF", "PDF 文件", "请先转换为文本，表格各列以制表符分隔"},
-	{"{\\rtf", "RTF 文件", "请在原程序中另存为文本（制表符分隔）"},
-}
+// MaxBytes is the most text read of one file. A report of 300 pages is about 1 MB
+// of text; what is larger than two of them is not one document, and the slowest
+// hostile text of this size still reads in seconds. MaxFileBytes is the largest file
+// of a format that holds more than text.
+const (
+	MaxBytes     = 2 << 20
+	MaxFileBytes = 32 << 20
+)
 
 // decode gives the text of a file with \n at line ends. UTF-16 must carry its
 // byte order mark; what is not UTF-8 is taken for GB18030, the other encoding
@@ -32,11 +28,6 @@ func decode(data []byte) (string, error) {
 	case len(bytes.TrimSpace(data)) == 0:
 		return "", Refuse("文件是空的；请检查是否选错了文件。")
 	}
-	for _, b := range binaries {
-		if bytes.HasPrefix(data, []byte(b.head)) {
-			return "", Refuse("这是%s，本版只读文本；%s后导入。", b.name, b.advice)
-		}
-	}
 	text, err := decoded(data)
 	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
 		return "", Refuse("文字编码认不出，既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 文本后导入。")
@@ -44,10 +35,7 @@ func decode(data []byte) (string, error) {
 	if i := strings.IndexFunc(text, control); i >= 0 {
 		return "", Refuse("原文第%d行含有控制字符，不是文本文件；请在原程序中另存为文本后导入。", strings.Count(text[:i], "\n")+1)
 	}
-	if head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 200)])); strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {
-		return "", Refuse("这是网页文件，本版只读文本；请把正文和表格复制为文本（制表符分隔）后导入。")
-	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	text = lineEnds.Replace(text)
 	if strings.TrimSpace(text) == "" {
 		return "", Refuse("文件里没有文字；请检查是否选错了文件。")
 	}

@@ -1,0 +1,254 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Layout is how the cells of a table in a text stand apart.
+type Layout string
+
+// The layouts of tables in texts.
+const (
+	Tabs        Layout = "制表符"
+	Bars        Layout = "竖线"
+	Blanks      Layout = "空格"
+	CellPerLine Layout = "每格一行"
+	OneLine     Layout = "全表一行"
+)
+
+// brokenLines is over how many lines a row of bars may be broken.
+const brokenLines = 6
+
+var (
+	barOrWide = strings.NewReplacer("｜", "|", "│", "|")
+	barRule   = regexp.MustCompile(`^[|\s:+=-]+$`)
+	blankRun  = regexp.MustCompile(`[ \t\x{3000}\x{00A0}]{2,}|\x{3000}`)
+)
+
+// Separated cuts a text without tabs into cells by what else parts them, and says what
+// that was. Bars part rows that may be broken over lines; runs of blanks part columns
+// that stand under each other. Where each cell has a line of its own, the cells are
+// rows of one cell, blank ones kept; where all stand in one line, they are one row of
+// words. Both can be made a table only by one who knows the form. Any other document
+// is returned as it is.
+func (d Document) Separated() (Document, Layout) {
+	if d.lines == nil {
+		return d, Tabs
+	}
+	layout := layoutOf(d.lines)
+	switch layout {
+	case Bars:
+		d.Blocks = barBlocks(d.lines)
+		if rows := d.Rows(); len(rows) > 0 {
+			d.Title = strings.Join(strings.Fields(strings.Join(rows[0].Cells, " ")), " ")
+		}
+	case Blanks:
+		d.Blocks = blankBlocks(d.lines)
+	case CellPerLine:
+		var rows []Row
+		for i, l := range d.lines {
+			if l != "" {
+				rows = append(rows, Row{Line: i + 1, Cells: []string{strings.TrimSpace(l)}})
+			}
+		}
+		d.Blocks = []Block{{Line: rows[0].Line, Rows: rows}}
+	case OneLine:
+		d.Blocks = slices.Clone(d.Blocks)
+		for i, b := range d.Blocks {
+			if words := strings.Fields(b.Text); len(words) >= formWords {
+				d.Blocks[i] = Block{Line: b.Line, Rows: []Row{{Line: b.Line, Cells: words}}}
+			}
+		}
+	}
+	return d, layout
+}
+
+// formWords is how many words a line holds that is a whole form.
+const formWords = 40
+
+// layoutOf finds the layout of a text without tabs; Tabs if it is none of the others.
+func layoutOf(lines []string) Layout {
+	bars, filled, apart, short, words := 0, 0, 0, 0, 0
+	for _, l := range lines {
+		text := strings.TrimSpace(l)
+		if text == "" {
+			continue
+		}
+		filled++
+		if strings.Count(barOrWide.Replace(text), "|") >= 2 {
+			bars++
+		}
+		if len(blankRun.Split(text, -1)) > 1 {
+			apart++
+		}
+		if len([]rune(text)) <= 40 {
+			short++
+		}
+		words = max(words, len(strings.Fields(text)))
+	}
+	switch {
+	case bars >= 3:
+		return Bars
+	case apart >= 3 && apart*3 > filled:
+		return Blanks
+	case filled <= 8 && words >= formWords:
+		return OneLine
+	case filled >= 16 && short*10 > filled*9:
+		return CellPerLine
+	}
+	return Tabs
+}
+
+// barBlocks cuts lines with bars into tables. A row is broken where a cell held a line
+// end: such a line has fewer bars than most and no blank cell that would fill it up.
+func barBlocks(lines []string) []Block {
+	counts := map[int]int{}
+	usual := 0
+	for _, l := range lines {
+		if n := strings.Count(barOrWide.Replace(l), "|"); n > 0 {
+			if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n > usual {
+				usual = n
+			}
+		}
+	}
+	var out []Block
+	adjacent := false
+	for i := 0; i < len(lines); i++ {
+		l := barOrWide.Replace(lines[i])
+		switch {
+		case strings.TrimSpace(l) == "":
+			adjacent = false
+			continue
+		case !strings.Contains(l, "|"):
+			out = append(out, Block{Line: i + 1, Text: strings.TrimSpace(l)})
+			adjacent = false
+			continue
+		case barRule.MatchString(l) && strings.Contains(l, "-"):
+			continue
+		}
+		first := i
+		for unfinished(l, usual) && i+1 < len(lines) && i-first < brokenLines {
+			next := barOrWide.Replace(lines[i+1])
+			if !strings.Contains(next, "|") {
+				break
+			}
+			l = strings.TrimRight(l, " ") + " " + next
+			i++
+		}
+		cells := barCells(l)
+		if len(cells) == 0 {
+			continue
+		}
+		if !adjacent {
+			out = append(out, Block{Line: first + 1})
+		}
+		t := &out[len(out)-1]
+		t.Rows = append(t.Rows, Row{Line: first + 1, Cells: cells})
+		adjacent = true
+	}
+	return out
+}
+
+func unfinished(l string, usual int) bool {
+	l = strings.TrimRight(l, " ")
+	return strings.HasSuffix(l, "|") && strings.Count(l, "|") < usual-1 && !slices.Contains(barCells(l), "") && !strings.Contains(l, "||")
+}
+
+// barCells are the cells of a line, without those that fill it up at the end.
+func barCells(l string) []string {
+	l = strings.TrimSpace(l)
+	if strings.HasPrefix(l, "|") && strings.HasSuffix(l, "|") {
+		l = l[1:]
+	}
+	cells := strings.Split(l, "|")
+	for i, c := range cells {
+		cells[i] = strings.TrimSpace(c)
+	}
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}
+
+// blankBlocks cuts lines whose parts stand apart into tables, and each table into the
+// columns in which the parts of its lines stand.
+func blankBlocks(lines []string) []Block {
+	var out []Block
+	for i := 0; i < len(lines); {
+		n := 0
+		for i+n < len(lines) && len(partsOf(lines[i+n])) > 1 {
+			n++
+		}
+		switch {
+		case n >= 2:
+			out = append(out, blankTable(lines[i:i+n], i+1))
+		case strings.TrimSpace(lines[i]) != "":
+			out = append(out, Block{Line: i + 1, Text: strings.TrimSpace(lines[i])})
+		}
+		i += max(n, 1)
+	}
+	return out
+}
+
+// stretch is a part of a line with where it stands, in half-width columns.
+type stretch struct {
+	from, to int
+	text     string
+}
+
+func partsOf(l string) []stretch {
+	var parts []stretch
+	from := 0
+	add := func(to int) {
+		if text := strings.TrimSpace(l[from:to]); text != "" {
+			start := runewidth.StringWidth(l[:from+strings.Index(l[from:to], text)])
+			parts = append(parts, stretch{start, start + runewidth.StringWidth(text), text})
+		}
+	}
+	for _, m := range blankRun.FindAllStringIndex(l, -1) {
+		add(m[0])
+		from = m[1]
+	}
+	add(len(l))
+	return parts
+}
+
+func blankTable(lines []string, first int) Block {
+	rows := make([][]stretch, len(lines))
+	var bands []stretch
+	for i, l := range lines {
+		rows[i] = partsOf(l)
+		bands = append(bands, rows[i]...)
+	}
+	slices.SortFunc(bands, func(a, b stretch) int { return a.from - b.from })
+	columns := bands[:1:1]
+	for _, b := range bands[1:] {
+		if last := &columns[len(columns)-1]; b.from < last.to {
+			last.to = max(last.to, b.to)
+		} else {
+			columns = append(columns, b)
+		}
+	}
+	b := Block{Line: first}
+	for i, row := range rows {
+		cells := make([]string, len(columns))
+		for _, p := range row {
+			j, _ := slices.BinarySearchFunc(columns, p.from, func(c stretch, at int) int {
+				switch {
+				case c.to <= at:
+					return -1
+				case c.from > at:
+					return 1
+				}
+				return 0
+			})
+			cells[j] = strings.TrimSpace(cells[j] + " " + p.text)
+		}
+		b.Rows = append(b.Rows, Row{Line: first + i, Cells: cells})
+	}
+	return b
+}
