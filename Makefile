@@ -33,7 +33,7 @@ test: setup assets lint
 	@go test -race -timeout 8m ./...
 
 bench: assets
-	@go test -timeout 20m -run '^$$' -bench . -benchtime 1x ./cmd/jixiao
+	@go test -timeout 20m -run '^$$' -bench . -benchtime 1x ./analytics ./datasets/check ./cmd/jixiao
 
 lint: assets
 	@unformatted=$$(gofmt -l analytics cmd dashboard datasets); \
@@ -45,7 +45,7 @@ fuzz: assets
 	@for package in $$(go list ./...); do \
 	  for target in $$(go test -list '^Fuzz' "$$package" | grep '^Fuzz' || true); do \
 	    echo "$$package $$target"; \
-	    go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$package"; \
+	    go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s "$$package"; \
 	  done; \
 	done
 

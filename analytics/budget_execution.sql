@@ -30,14 +30,7 @@ SELECT
     100.0 * (e.adjusted_both - e.initial_both) / nullif(e.initial_both, 0) AS adjustment,
     b.rate AS rate_before,
     e.rate - b.rate AS change,
-    (
-        SELECT arg_max(t.value, (t.jurisdiction = e.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
-        FROM threshold t
-        WHERE t.name = 'execution_low'
-          AND t.kind = ''
-          AND t.jurisdiction IN ('', e.district, d.parent)
-          AND coalesce(t.year_from, 0) <= e.year
-    ) AS low_rate,
+    t.value AS low_rate,
     e.document,
     e.place
 FROM executed e
@@ -46,5 +39,10 @@ LEFT JOIN executed b
     ON b.district = e.district
    AND b.programme = e.programme
    AND b.year = e.year - 1
+LEFT JOIN rollup_threshold t
+    ON t.district = e.district
+   AND t.kind = ''
+   AND t.name = 'execution_low'
+   AND e.year BETWEEN t.from_year AND t.to_year
 WHERE e.year >= $from
 ORDER BY e.district, e.programme, e.year;

@@ -1,7 +1,7 @@
 -- 覆盖率 = 参保数 ÷ 符合资格数 × 100%，户数与人数各自计算，不混用
 -- 口径：参保数取各出资方合计，未印合计时为政府出资与个人出资之和；按支出内容分列，空白为全项目；上一年指年份减一。
 -- 状态：参保等于资格为“饱和（分母未经核实）”，不当作真正满覆盖；参保多于资格为“超出（参保多于资格）”；资格数缺或为零为“缺分母”；参保数缺为“缺分子”。
--- 阈值 coverage_gap：覆盖率低于此值为缺口，取自表 threshold。
+-- 阈值 coverage_gap：覆盖率低于此值为缺口，按区、按年度取自表 rollup_threshold。
 WITH counted AS (
     SELECT
         district,
@@ -27,17 +27,6 @@ asked AS (
     SELECT DISTINCT district, programme, component, unit
     FROM measure
     WHERE starts_with(measure, '符合资格')
-),
-rule AS (
-    SELECT
-        d.code AS district,
-        arg_max(t.value, (t.jurisdiction = d.code, t.jurisdiction = d.parent, coalesce(t.year_from, 0))) AS gap_below
-    FROM district d
-    JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
-    WHERE t.name = 'coverage_gap'
-      AND coalesce(t.year_from, 0) <= $to
-      AND t.kind = ''
-    GROUP BY d.code
 )
 SELECT
     c.district,
@@ -57,13 +46,17 @@ SELECT
         WHEN c.insured > c.eligible THEN '超出（参保多于资格）'
         ELSE '正常'
     END AS state,
-    r.gap_below,
+    t.value AS gap_below,
     c.document,
     c.place
 FROM counted c
 JOIN asked a USING (district, programme, component, unit)
 JOIN district d ON d.code = c.district
-JOIN rule r ON r.district = c.district
+JOIN rollup_threshold t
+    ON t.district = c.district
+   AND t.kind = ''
+   AND t.name = 'coverage_gap'
+   AND c.year BETWEEN t.from_year AND t.to_year
 LEFT JOIN counted p
     ON p.district = c.district
    AND p.programme = c.programme

@@ -44,16 +44,14 @@ SELECT
     s.rate,
     s.rate_initial,
     s.adjustment,
-    (
-        SELECT arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
-        FROM threshold t
-        WHERE t.name = 'execution_low'
-          AND t.kind = ''
-          AND t.jurisdiction IN ('', s.district, d.parent)
-          AND coalesce(t.year_from, 0) <= s.year
-    ) AS low_rate,
+    t.value AS low_rate,
     s.document,
     s.place
 FROM summed s
 JOIN district d ON d.code = s.district
+LEFT JOIN rollup_threshold t
+    ON t.district = s.district
+   AND t.kind = ''
+   AND t.name = 'execution_low'
+   AND s.year BETWEEN t.from_year AND t.to_year
 ORDER BY s.district;

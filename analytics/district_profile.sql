@@ -1,7 +1,8 @@
--- 一个区的主要量与同类区的中位数并列：每个量取该区在所选年度内最近一个有数的年度
--- 同类区：同一数据集（同为收到的文件或同为合成）、同层级、同类别，且该年该量有数的其他区，不受所选区县限制。
+-- 一个区的主要量与同类区县并列：每个量取该区在所选年度内最近一个有数的年度
+-- 同类区县：按规模选出的近邻（见 peers），其中该年该量有数者；给出中位数与上下四分位数（线性内插）。
+-- 离中位数 =（本区 − 中位数）÷ 四分位距，四分位距为零或同类区县不足阈值 rank_peers 则不存在。
 -- 变化：量与单位成本为同比 %，比率为百分点，上一年指年份减一。
--- 名次：由高到低，含本区；只在可比且同类区达到阈值 rank_peers 时给出。户数、人数、金额随区的规模而定，单位自评由各单位自己打分，都不排名。
+-- 名次：由高到低，含本区；只在可比且同类区县达到阈值 rank_peers 时给出。户数、人数、金额随区的规模而定，单位自评由各单位自己打分，都不排名。
 WITH valued AS (
     SELECT
         q.*,
@@ -22,7 +23,11 @@ peer AS (
         o.quantity,
         o.part,
         o.programme,
+        quantile_cont(v.value, 0.25) AS lower,
         median(v.value) AS median,
+        quantile_cont(v.value, 0.75) AS upper,
+        min(v.value) AS lowest,
+        max(v.value) AS highest,
         count(*) AS peers,
         count(*) FILTER (v.value > o.value) AS above
     FROM own o
@@ -31,37 +36,34 @@ peer AS (
        AND v.part = o.part
        AND v.programme = o.programme
        AND v.year = o.year
-       AND v.district <> o.district
        AND v.value IS NOT NULL
-    JOIN district mine ON mine.code = o.district
-    JOIN district theirs
-        ON theirs.code = v.district
-       AND theirs.synthetic = mine.synthetic
-       AND theirs.level = mine.level
-       AND theirs.kind = mine.kind
+    WHERE list_contains($peers, v.district)
     GROUP BY o.quantity, o.part, o.programme
 ),
 rule AS (
-    SELECT arg_max(t.value, (t.jurisdiction = d.code, t.jurisdiction = d.parent, coalesce(t.year_from, 0))) AS rank_peers
-    FROM district d
-    JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
-    WHERE d.code = $district
-      AND t.name = 'rank_peers'
-      AND coalesce(t.year_from, 0) <= $to
-      AND t.kind = ''
+    SELECT value AS rank_peers
+    FROM rollup_threshold
+    WHERE district = $district
+      AND kind = ''
+      AND name = 'rank_peers'
+      AND $to BETWEEN from_year AND to_year
 ),
 placed AS (
     SELECT
         o.*,
         b.value AS before,
         coalesce(p.peers, 0) AS peers,
+        p.lower,
         p.median,
+        p.upper,
+        p.lowest,
+        p.highest,
         p.above,
         r.rank_peers,
         CASE
             WHEN NOT o.ratio THEN '随区的规模而定，不排名'
             WHEN starts_with(o.part, '单位自评') THEN '单位自评由各单位自己打分，不排名'
-            WHEN coalesce(p.peers, 0) < r.rank_peers THEN '同类区不足 ' || r.rank_peers::INTEGER || ' 个，不排名'
+            WHEN coalesce(p.peers, 0) < r.rank_peers THEN '同类区县不足 ' || r.rank_peers::INTEGER || ' 个，不排名'
             ELSE ''
         END AS why_unranked
     FROM own o
@@ -83,7 +85,12 @@ SELECT
     value::DOUBLE AS value,
     CASE WHEN unit = '%' THEN value - before ELSE 100.0 * (value - before) / nullif(before, 0) END AS change,
     CASE WHEN unit = '%' THEN '百分点' ELSE '%' END AS change_unit,
+    lower::DOUBLE AS lower,
     median::DOUBLE AS median,
+    upper::DOUBLE AS upper,
+    lowest::DOUBLE AS lowest,
+    highest::DOUBLE AS highest,
+    CASE WHEN peers >= rank_peers THEN (value - median) / nullif(upper - lower, 0) END::DOUBLE AS spreads,
     peers,
     CASE WHEN why_unranked = '' THEN above + 1 END AS rank,
     why_unranked,

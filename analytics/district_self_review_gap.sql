@@ -48,14 +48,7 @@ SELECT
     s.median,
     s.lowest,
     s.highest,
-    (
-        SELECT arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
-        FROM threshold t
-        WHERE t.name = 'self_review_gap'
-          AND t.kind = ''
-          AND t.jurisdiction IN ('', s.district, d.parent)
-          AND coalesce(t.year_from, 0) <= w.year
-    ) AS gap_limit,
+    t.value AS gap_limit,
     w.project,
     p.name AS project_name,
     w.self_rate,
@@ -68,4 +61,9 @@ FROM summed s
 JOIN widest w ON w.district = s.district
 JOIN district d ON d.code = s.district
 JOIN project p ON p.key = w.project
+LEFT JOIN rollup_threshold t
+    ON t.district = s.district
+   AND t.kind = ''
+   AND t.name = 'self_review_gap'
+   AND w.year BETWEEN t.from_year AND t.to_year
 ORDER BY s.district;

@@ -39,7 +39,10 @@ changed AS (
         c.payer,
         string_agg(DISTINCT s.text, '；' ORDER BY s.text) AS text
     FROM counted c
-    JOIN scope_change s USING (district, programme, year)
+    JOIN rollup_scope s
+        ON s.district = c.district
+       AND s.year = c.year
+       AND s.programme IN ('', c.programme)
     WHERE s.measure IN ('', c.measure)
     GROUP BY c.district, c.programme, c.year, c.measure, c.payer
 ),

@@ -21,12 +21,7 @@ type DistrictTotal struct {
 
 // EvaluationGroups is which totals may be compared: the districts of every group,
 // latest year first. Rows of different groups are never ranked together;
-// [Incomparable] says why.
+// [Comparability] says why.
 func EvaluationGroups(ctx context.Context, db *sql.DB, scope Scope) ([]DistrictTotal, error) {
 	return rows[DistrictTotal](ctx, db, "evaluation_groups", scope)
-}
-
-// Sample stands for the group of t in [Incomparable] and [ComparabilityNotes].
-func (t DistrictTotal) Sample() EvaluationTotal {
-	return EvaluationTotal{Kind: t.Kind, Framework: t.Framework, Year: t.Year, District: t.District, DistrictName: t.DistrictName}
 }

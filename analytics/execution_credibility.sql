@@ -19,33 +19,13 @@ WITH rated AS (
       AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
 ),
-place_year AS (
-    SELECT DISTINCT district, year FROM rated
-),
-limits AS (
-    SELECT
-        y.district,
-        y.year,
-        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'low_execution_red') AS red_limit,
-        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'execution_low') AS low_rate,
-        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'full_score_share') AS full_limit,
-        arg_max(t.value, (t.jurisdiction = y.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) FILTER (t.name = 'self_score_high') AS high_limit
-    FROM place_year y
-    JOIN district d ON d.code = y.district
-    JOIN threshold t
-        ON t.jurisdiction IN ('', y.district, d.parent)
-       AND t.kind IN ('', '单位自评')
-       AND coalesce(t.year_from, 0) <= y.year
-    WHERE t.name IN ('low_execution_red', 'execution_low', 'full_score_share', 'self_score_high')
-    GROUP BY y.district, y.year
-),
 classed AS (
     SELECT
         r.*,
-        l.red_limit,
-        l.low_rate,
-        l.full_limit,
-        l.high_limit,
+        red.value AS red_limit,
+        low.value AS low_rate,
+        fully.value AS full_limit,
+        high.value AS high_limit,
         CASE
             WHEN execution_rate < low_rate AND excess > red_limit THEN 1
             WHEN execution_rate < low_rate OR adjusted = 0 THEN 2
@@ -53,7 +33,26 @@ classed AS (
             WHEN full_share >= full_limit OR total_rate >= high_limit THEN 4
         END AS severity
     FROM rated r
-    LEFT JOIN limits l ON l.district = r.district AND l.year = r.year
+    LEFT JOIN rollup_threshold red
+        ON red.district = r.district
+       AND red.kind = r.kind
+       AND red.name = 'low_execution_red'
+       AND r.year BETWEEN red.from_year AND red.to_year
+    LEFT JOIN rollup_threshold low
+        ON low.district = r.district
+       AND low.kind = r.kind
+       AND low.name = 'execution_low'
+       AND r.year BETWEEN low.from_year AND low.to_year
+    LEFT JOIN rollup_threshold fully
+        ON fully.district = r.district
+       AND fully.kind = r.kind
+       AND fully.name = 'full_score_share'
+       AND r.year BETWEEN fully.from_year AND fully.to_year
+    LEFT JOIN rollup_threshold high
+        ON high.district = r.district
+       AND high.kind = r.kind
+       AND high.name = 'self_score_high'
+       AND r.year BETWEEN high.from_year AND high.to_year
 ),
 listed AS (
     SELECT *, count(*) OVER () AS total

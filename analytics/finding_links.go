@@ -37,6 +37,8 @@ type FindingLink struct {
 	Strength                      record.Percent
 	Level1, Level2, Level3        string        // the indicator
 	Weight, Score                 record.Points // its points; none unless it is an indicator
+	LaterYear                     sql.Null[int64]
+	LaterWeight, LaterScore       record.Points // of the same indicator in the next report, none without one
 	Measure, Payer                string        // the measure; payer "" is any
 	Term                          string        // the words that named it
 	AnswerNumber                  int           // the recommendation that answers the finding
@@ -56,6 +58,8 @@ type linkText struct {
 	Weight, Score                 record.Points
 	Measure, Payer                string
 	Document, Place               string
+	LaterYear                     sql.Null[int64]
+	LaterWeight, LaterScore       record.Points
 	OverlapLimit                  record.Percent    // threshold link_overlap, %
 	MarginLimit                   sql.Null[float64] // threshold link_margin, times
 	Total                         int64
@@ -66,8 +70,21 @@ func (t linkText) words() string { return t.Heading + "\n" + t.Text }
 // FindingLinks is what the findings and recommendations of the latest reports
 // speak of; project "" is all projects. The page counts reports.
 func FindingLinks(ctx context.Context, db *sql.DB, scope Scope, project string, page Page) ([]FindingLink, error) {
-	return once(ctx, fmt.Sprint("FindingLinks", scope, project, page), func() ([]FindingLink, error) {
-		texts, err := rows[linkText](ctx, db, "finding_links", scope, append(page.args(), sql.Named("project", project))...)
+	return findingLinks(ctx, db, scope, project, []string{}, page)
+}
+
+// ReportLinks is what the findings and recommendations of the given reports speak of.
+func ReportLinks(ctx context.Context, db *sql.DB, scope Scope, evaluations []string) ([]FindingLink, error) {
+	if len(evaluations) == 0 {
+		return nil, nil
+	}
+	return findingLinks(ctx, db, scope, "", evaluations, Page{Limit: len(evaluations)})
+}
+
+func findingLinks(ctx context.Context, db *sql.DB, scope Scope, project string, evaluations []string, page Page) ([]FindingLink, error) {
+	return once(ctx, fmt.Sprint("FindingLinks", scope, project, evaluations, page), func() ([]FindingLink, error) {
+		args := append(page.args(), sql.Named("project", project), sql.Named("evaluations", evaluations))
+		texts, err := rows[linkText](ctx, db, "finding_links", scope, args...)
 		if err != nil {
 			return nil, err
 		}
@@ -108,7 +125,7 @@ func (t linkText) link(rule string, strength float64) FindingLink {
 		Evaluation: t.Evaluation, District: t.District, Project: t.Project, Year: t.Year,
 		Part: t.Part, Number: t.Number, Heading: t.Heading,
 		Rule: rule, Strength: record.PercentOf(100 * strength),
-		Weight: record.NoPoints, Score: record.NoPoints, Total: t.Total,
+		Weight: record.NoPoints, Score: record.NoPoints, LaterWeight: record.NoPoints, LaterScore: record.NoPoints, Total: t.Total,
 	}
 }
 
@@ -131,6 +148,7 @@ func indicatorLinks(findings, advice, indicators []linkText) []FindingLink {
 				l := said[i].link(link.rule, link.strength)
 				l.Level1, l.Level2, l.Level3 = row.Level1, row.Level2, row.Level3
 				l.Weight, l.Score, l.Document, l.Place = row.Weight, row.Score, row.Document, row.Place
+				l.LaterYear, l.LaterWeight, l.LaterScore = row.LaterYear, row.LaterWeight, row.LaterScore
 				links = append(links, l)
 			}
 		}

@@ -3,6 +3,7 @@ package analytics
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"jixiao/datasets/record"
 )
@@ -23,9 +24,54 @@ type Said struct {
 	Part                   string // FindingPart or RecommendationPart
 	Number                 int
 	Heading, Text          string
+	Hit                    bool // it holds what was sought
+	Class
+	Trace
 	Document, DocumentName string
 	Place                  string
-	Total                  int64 // reports in the scope, whatever part of them is asked for
+	Total                  int64 // reports in the scope that hold what was sought, whatever part of them is asked for
+}
+
+// Class is the theme of a finding and what decided it; blank on a recommendation.
+type Class struct {
+	Theme             string // Unclassed or a theme
+	ByRule            string // the theme by its words, "" if they decide none
+	Words             string // of the theme with most points, those of the heading marked
+	Points            float64
+	Rival             string // the theme with most points but one, "" if there is none
+	RivalPoints       float64
+	Author, WrittenOn string // the person who classed it and the day, "" where words decided
+}
+
+// Trace is what became of a finding in the next report; blank on a recommendation.
+type Trace struct {
+	Status        string // Repeated, Gone, Open
+	Basis         string // how the next report is related
+	LaterYear     sql.Null[int64]
+	Overlap       record.Percent
+	LaterHeading  string // of the finding that says it again
+	LaterDocument string
+	LaterPlace    string
+}
+
+// Sought narrows a list of findings. Each word must stand in one finding or one
+// recommendation; with a theme or one finding named, in findings only.
+type Sought struct {
+	Project string // its key, "" for all
+	Theme   string // Unclassed or a theme, "" for all
+	Words   []string
+	// Evaluation and Number are one finding, "" and 0 for any.
+	Evaluation string
+	Number     int
+}
+
+func (s Sought) args() []sql.NamedArg {
+	words := s.Words
+	if words == nil {
+		words = []string{}
+	}
+	return []sql.NamedArg{sql.Named("project", s.Project), sql.Named("theme", s.Theme), sql.Named("words", words),
+		sql.Named("evaluation", s.Evaluation), sql.Named("number", s.Number)}
 }
 
 // Finding is one problem found with the recommendations that answer it. Where no
@@ -43,9 +89,10 @@ type Advice struct {
 }
 
 // Findings is the findings of the latest reports with the recommendations that
-// answer them; project "" is all projects. The page counts reports.
-func Findings(ctx context.Context, db *sql.DB, scope Scope, project string, page Page) ([]Finding, error) {
-	said, err := rows[Said](ctx, db, "findings", scope, append(page.args(), sql.Named("project", project))...)
+// answer them; where something is sought, those that hold it or whose
+// recommendation does. The page counts reports.
+func Findings(ctx context.Context, db *sql.DB, scope Scope, sought Sought, page Page) ([]Finding, error) {
+	said, err := rows[Said](ctx, db, "findings", scope, append(page.args(), sought.args()...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +100,9 @@ func Findings(ctx context.Context, db *sql.DB, scope Scope, project string, page
 	for report := range byReport(said, func(s Said) string { return s.Evaluation }) {
 		all = append(all, answered(report)...)
 	}
-	return all, nil
+	return slices.DeleteFunc(all, func(f Finding) bool {
+		return !f.Hit && !slices.ContainsFunc(f.Advice, func(a Advice) bool { return a.Hit })
+	}), nil
 }
 
 // answered matches the recommendations of one report with its findings.

@@ -8,7 +8,7 @@ import (
 
 func TestFindingsCarryTheRecommendationsThatAnswerThem(t *testing.T) {
 	db, scope, archive := fixture(t, "findings")
-	all, err := Findings(t.Context(), db, scope, "", Page{Limit: 10})
+	all, err := Findings(t.Context(), db, scope, Sought{}, Page{Limit: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,14 +25,14 @@ func TestFindingsCarryTheRecommendationsThatAnswerThem(t *testing.T) {
 
 func TestFindingsOfOneProjectAndPagedByReport(t *testing.T) {
 	db, scope, _ := fixture(t, "findings")
-	one, err := Findings(t.Context(), db, scope, "A-1", Page{Limit: 10})
+	one, err := Findings(t.Context(), db, scope, Sought{Project: "A-1"}, Page{Limit: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(one) != 3 || one[0].Total != 1 {
 		t.Errorf("%d findings of %d reports, want 3 of 1", len(one), one[0].Total)
 	}
-	second, err := Findings(t.Context(), db, scope, "", Page{Limit: 1, Offset: 1})
+	second, err := Findings(t.Context(), db, scope, Sought{}, Page{Limit: 1, Offset: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 -- 得分率 = 得分之和 ÷ 分值之和 × 100%，按指标（一级、二级、三级）计：范围内合计一行，逐年各一行，逐区各一行
 -- 口径：一种评价类型（$kind），指标体系不同者分列；合计、逐年、逐区都先求和再相除，不是比率的平均。列 across 说明是哪一种。
--- 只计适用且分值、得分都有的行；weak_rate 是范围末年的全国阈值，低于它为薄弱；列 document、place 是失分最多的一处。
+-- 只计适用且分值、得分都有的行；低于 weak_rate 为薄弱，逐区用该区的，合计与逐年用全国的，合计与逐区取范围末年的；列 document、place 是失分最多的一处。
 WITH scored AS (
     SELECT
         CASE GROUPING(year, district) WHEN 3 THEN '合计' WHEN 1 THEN '年度' ELSE '区县' END AS across,
@@ -33,14 +33,6 @@ WITH scored AS (
         (framework, level1, level2, level3, district)
     )
 ),
-weak AS (
-    SELECT arg_max(value, (kind <> '', coalesce(year_from, 0))) AS rate
-    FROM threshold
-    WHERE name = 'weak_rate'
-      AND jurisdiction = ''
-      AND kind IN ('', $kind)
-      AND coalesce(year_from, 0) <= $to
-),
 ordered AS (
     SELECT framework, level1, min(ordinal) AS ordinal
     FROM framework
@@ -62,11 +54,15 @@ SELECT
     s.score,
     s.weight - s.score AS lost,
     100.0 * s.score / nullif(s.weight, 0) AS rate,
-    w.rate AS weak_rate,
+    w.value AS weak_rate,
     s.document,
     s.place
 FROM scored s
-CROSS JOIN weak w
+LEFT JOIN rollup_threshold w
+    ON w.district = s.district
+   AND w.kind = $kind
+   AND w.name = 'weak_rate'
+   AND coalesce(nullif(s.year, 0), $to) BETWEEN w.from_year AND w.to_year
 LEFT JOIN district d ON d.code = s.district
 LEFT JOIN ordered o ON o.framework = s.framework AND o.level1 = s.level1
 ORDER BY s.across, s.framework, o.ordinal NULLS LAST, s.level1, s.level2, s.level3, s.level, s.year, s.district;

@@ -8,21 +8,6 @@ WITH scored AS (
       AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
 ),
-weak_rate_of AS (
-    SELECT
-        s.district,
-        s.kind,
-        s.year,
-        arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) AS weak_rate
-    FROM (SELECT DISTINCT district, kind, year FROM scored) s
-    JOIN district d ON d.code = s.district
-    JOIN threshold t
-        ON t.name = 'weak_rate'
-       AND t.kind IN ('', s.kind)
-       AND t.jurisdiction IN ('', s.district, d.parent)
-       AND coalesce(t.year_from, 0) <= s.year
-    GROUP BY ALL
-),
 ordered AS (
     SELECT framework, level1, min(ordinal) AS ordinal
     FROM framework
@@ -43,11 +28,15 @@ SELECT
     s.weight,
     s.score,
     100.0 * s.score / nullif(s.weight, 0) AS rate,
-    w.weak_rate,
+    w.value AS weak_rate,
     s.document,
     s.place
 FROM scored s
 JOIN district d ON d.code = s.district
-LEFT JOIN weak_rate_of w ON w.district = s.district AND w.kind = s.kind AND w.year = s.year
+LEFT JOIN rollup_threshold w
+    ON w.district = s.district
+   AND w.kind = s.kind
+   AND w.name = 'weak_rate'
+   AND s.year BETWEEN w.from_year AND w.to_year
 LEFT JOIN ordered o ON o.framework = s.framework AND o.level1 = s.level1
 ORDER BY s.kind, s.framework, s.district, s.year, s.level, o.ordinal NULLS LAST, s.level1, s.level2, s.level3;

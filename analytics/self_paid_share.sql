@@ -2,7 +2,7 @@
 -- 变化（百分点）= 本年占比 − 上一年占比，拆成两部分，两部分之和等于变化：
 --   分子影响 =（本年个人出资 − 上年个人出资）÷ 上年合计 × 100
 --   分母影响 = 本年个人出资 ÷ 本年合计 × 100 − 本年个人出资 ÷ 上年合计 × 100
--- 阈值 practical_share：变化小于此值（百分点）不作提示，取自表 threshold。
+-- 阈值 practical_share：变化小于此值（百分点）不作提示，按区、按年度取自表 rollup_threshold。
 -- 口径：户数，按政策项目全口径（不分支出内容）；上一年指年份减一，缺年则变化不存在；合计为零则占比不存在。
 WITH household AS (
     SELECT
@@ -31,17 +31,6 @@ paired AS (
        AND p.programme = t.programme
        AND p.year = t.year - 1
     WHERE t.year >= $from
-),
-rule AS (
-    SELECT
-        d.code AS district,
-        arg_max(t.value, (t.jurisdiction = d.code, t.jurisdiction = d.parent, coalesce(t.year_from, 0))) AS practical
-    FROM district d
-    JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
-    WHERE t.name = 'practical_share'
-      AND coalesce(t.year_from, 0) <= $to
-      AND t.kind = ''
-    GROUP BY d.code
 )
 SELECT
     r.district,
@@ -54,10 +43,14 @@ SELECT
     100.0 * r.self_paid / nullif(r.insured, 0) - 100.0 * r.self_paid_before / nullif(r.insured_before, 0) AS change,
     100.0 * (r.self_paid - r.self_paid_before) / nullif(r.insured_before, 0) AS change_numerator,
     100.0 * r.self_paid / nullif(r.insured, 0) - 100.0 * r.self_paid / nullif(r.insured_before, 0) AS change_denominator,
-    p.practical,
+    t.value AS practical,
     r.document,
     r.place
 FROM paired r
 JOIN district d ON d.code = r.district
-JOIN rule p ON p.district = r.district
+JOIN rollup_threshold t
+    ON t.district = r.district
+   AND t.kind = ''
+   AND t.name = 'practical_share'
+   AND r.year BETWEEN t.from_year AND t.to_year
 ORDER BY r.district, r.programme, r.year;

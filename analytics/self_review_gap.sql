@@ -53,14 +53,7 @@ SELECT
     l.self_rows,
     l.self_full_rows,
     100.0 * l.self_full_rows / nullif(l.self_rows, 0) AS self_full_share,
-    (
-        SELECT arg_max(t.value, (t.jurisdiction = l.district, t.jurisdiction = d.parent, coalesce(t.year_from, 0)))
-        FROM threshold t
-        WHERE t.name = 'self_review_gap'
-          AND t.kind = ''
-          AND t.jurisdiction IN ('', l.district, d.parent)
-          AND coalesce(t.year_from, 0) <= l.year
-    ) AS gap_limit,
+    t.value AS gap_limit,
     l.self_document,
     l.self_place,
     l.review_document,
@@ -69,4 +62,9 @@ SELECT
 FROM listed l
 JOIN district d ON d.code = l.district
 JOIN project p ON p.key = l.project
+LEFT JOIN rollup_threshold t
+    ON t.district = l.district
+   AND t.kind = ''
+   AND t.name = 'self_review_gap'
+   AND l.year BETWEEN t.from_year AND t.to_year
 ORDER BY l.gap DESC, l.year DESC, l.district, l.project, l.review_kind;

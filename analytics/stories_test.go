@@ -132,6 +132,9 @@ func TestPlantedStoriesAreFoundAndQuietDistrictsStayQuiet(t *testing.T) {
 			names[s.District] = s.DistrictName
 		}
 		for _, s := range stories {
+			if strings.HasPrefix(s.Expect, "follow_up.") {
+				continue // finding by finding, in follow_up_test.go
+			}
 			storied[s.Expect+s.District] = true
 			storied[s.District] = true
 			n := at(s.Expect)

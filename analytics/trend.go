@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"jixiao/analytics/method"
 )
 
 // YearValue is one quantity of one district, programme and year, with what its
@@ -33,8 +35,6 @@ type Series struct {
 	Cut   int
 	Break string
 	Trend Trend
-	// Family is the number of series tested together, which the test is corrected for.
-	Family int
 	// OneOfSeveral says that the quantity is there for several programmes, so that a
 	// sentence must name this one.
 	OneOfSeveral bool
@@ -48,7 +48,15 @@ func TrendSeries(ctx context.Context, db *sql.DB, scope Scope, quantity, part st
 		if err != nil {
 			return nil, err
 		}
-		return judge(values), nil
+		chart, err := chartRules(ctx, db, scope)
+		if err != nil {
+			return nil, err
+		}
+		targets, err := Targets(ctx, db, scope)
+		if err != nil {
+			return nil, err
+		}
+		return judge(values, chart, targets), nil
 	})
 }
 
@@ -56,9 +64,30 @@ func trendValues(ctx context.Context, db *sql.DB, scope Scope, quantity, part st
 	return rows[YearValue](ctx, db, "trend", scope, sql.Named("quantity", quantity), sql.Named("part", part))
 }
 
+// chartRules are the rules of control charts in force.
+func chartRules(ctx context.Context, db *sql.DB, scope Scope) (method.ChartRules, error) {
+	var failed error
+	value := func(name string) float64 {
+		t, err := CommonThreshold(ctx, db, scope, name)
+		if err == nil && t.Name == "" {
+			err = fmt.Errorf("threshold %s: not there", name)
+		}
+		if failed == nil {
+			failed = err
+		}
+		return t.Value
+	}
+	rules := method.ChartRules{
+		Firm: int(value("xmr_points")), Ranges: int(value("xmr_ranges")), Screen: value("xmr_screen"),
+		Run: int(value("xmr_run")), Steady: int(value("xmr_trend")),
+		Near: int(value("xmr_near")), NearOf: int(value("xmr_near_of")), NearPart: value("xmr_near_part") / 100,
+	}
+	return rules, failed
+}
+
 // judge cuts ordered values into series and gives each its verdict, corrected for
 // the series of the same quantity and part.
-func judge(values []YearValue) []Series {
+func judge(values []YearValue, chart method.ChartRules, targets []Target) []Series {
 	var all []Series
 	for i, v := range values {
 		if i == 0 || !sameSeries(values[i-1], v) {
@@ -70,8 +99,12 @@ func judge(values []YearValue) []Series {
 		s := &all[len(all)-1]
 		s.Years = append(s.Years, v)
 	}
-	for i := range all {
-		all[i].verdict()
+	aims := map[[3]string]*Target{}
+	for i, g := range targets {
+		aims[[3]string{g.Quantity, g.Part, g.District}] = &targets[i]
+	}
+	for i, s := range all {
+		all[i].verdict(chart, aims[[3]string{s.Quantity, s.Part, s.District}])
 	}
 	for from := 0; from < len(all); {
 		to := from
@@ -81,9 +114,9 @@ func judge(values []YearValue) []Series {
 			family = append(family, &all[to].Trend)
 			several = several || all[to].Programme != all[from].Programme
 		}
-		tested := adjust(family)
+		adjust(family)
 		for i := from; i < to; i++ {
-			all[i].Family, all[i].OneOfSeveral = tested, several
+			all[i].OneOfSeveral = several
 		}
 		from = to
 	}
@@ -94,8 +127,8 @@ func sameSeries(a, b YearValue) bool {
 	return a.Quantity == b.Quantity && a.Part == b.Part && a.District == b.District && a.Programme == b.Programme
 }
 
-func (s *Series) verdict() {
-	var points []Point
+func (s *Series) verdict(chart method.ChartRules, target *Target) {
+	var points []method.Point
 	var breaks []int
 	texts := map[int]string{}
 	for _, y := range s.Years {
@@ -104,11 +137,14 @@ func (s *Series) verdict() {
 			texts[y.Year] = y.ScopeChange
 		}
 		if y.Value.Valid {
-			points = append(points, Point{y.Year, y.Value.V})
+			points = append(points, method.Point{Year: y.Year, Value: y.Value.V})
 		}
 	}
 	last := s.Years[len(s.Years)-1]
-	rules := Rules{Polarity: last.Polarity, Practical: last.Practical, Relative: s.Unit != "%", Level: last.TrendP}
+	rules := Rules{
+		Polarity: last.Polarity, Practical: last.Practical, Relative: s.Unit != "%", Level: last.TrendP,
+		Chart: chart, Target: target,
+	}
 	points, s.Cut = unbroken(points, breaks, last.TrendGap)
 	for _, b := range breaks {
 		if b <= s.Cut {

@@ -1,7 +1,7 @@
 -- 趋势所据数列：一个量在每个区每个年度的值。
 -- 量 = 分子；比率（%）= 分子 ÷ 分母 × 100；单位成本（元）= 执行数 ÷ 政府出资户（人）数；得分率按评价类型与指标体系分开，不混排。
 -- 执行数与执行率合计一个区的各政策项目（Σ分子 ÷ Σ分母），参保各量按政策项目分列。
--- 口径：分母为零或缺数的年度没有值；口径变化自该年起断开，只判断断点之后；方向（高为好、低为好、不作判断）与阈值取自表 polarity、threshold。
+-- 口径：分母为零或缺数的年度没有值；口径变化自该年起断开，只判断断点之后；方向（高为好、低为好、不作判断）与阈值取自表 polarity、rollup_threshold；口径变化取自表 rollup_scope。
 -- 判断：2 点只说变化，3—4 点只说方向，5—11 点用精确 Mann-Kendall 检验与 Theil-Sen 斜率（同页各区按 Benjamini-Hochberg 校正），12 点起用单值—移动极差控制图。
 WITH chosen AS (
     SELECT
@@ -25,16 +25,11 @@ WITH chosen AS (
     GROUP BY ALL
 ),
 rule AS (
-    SELECT
-        d.code AS district,
-        t.name,
-        arg_max(t.value, (t.jurisdiction = d.code, t.jurisdiction = d.parent, coalesce(t.year_from, 0))) AS value
-    FROM district d
-    JOIN threshold t ON t.jurisdiction IN ('', d.code, d.parent)
-    WHERE t.name IN ('practical_share', 'practical_growth', 'trend_p', 'trend_gap')
-      AND coalesce(t.year_from, 0) <= $to
-      AND t.kind = ''
-    GROUP BY d.code, t.name
+    SELECT district, name, value
+    FROM rollup_threshold
+    WHERE kind = ''
+      AND name IN ('practical_share', 'practical_growth', 'trend_p', 'trend_gap')
+      AND $to BETWEEN from_year AND to_year
 ),
 direction AS (
     SELECT
@@ -56,7 +51,10 @@ broken AS (
         min(c.year) FILTER (c.year >= s.year) AS year,
         s.text
     FROM chosen c
-    JOIN scope_change s USING (district, programme)
+    JOIN rollup_scope s
+        ON s.district = c.district
+       AND s.programme IN ('', c.programme)
+       AND s.part IN ('', c.part)
     WHERE s.measure IN ('', c.quantity)
        OR s.measure = CASE WHEN c.quantity = '自付费占比' THEN '参保户数' END
        OR (c.quantity IN ('覆盖率', '单位成本') AND ends_with(s.measure, c.part || '数'))

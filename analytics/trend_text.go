@@ -2,12 +2,12 @@ package analytics
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 
+	"jixiao/analytics/method"
 	"jixiao/datasets/record"
 )
 
@@ -76,10 +76,16 @@ func (s Series) Verdict() string {
 		text = s.signal(span)
 	case t.Direction == 0:
 		text = fmt.Sprintf("%s未见可判定的趋势", span)
+		if at, beyond := t.beyondLast(); beyond {
+			text += fmt.Sprintf("，但末年%s试行控制限（%s）", height(at), s.limits())
+		}
 	case !t.Large:
 		text = fmt.Sprintf("%s呈%s趋势，但幅度小于提示阈值", span, movement(t.Direction))
 	default:
 		text = fmt.Sprintf("%s呈%s趋势（%s），每年约 %s", span, movement(t.Direction), t.Rules.Judgement(t.Direction), s.slope())
+		if !t.Sure() {
+			text += "；水平若本身逐年游移，则证据不足"
+		}
 	}
 	if s.Break != "" {
 		text += fmt.Sprintf("；口径变化（%s），只判断 %d 年起", s.Break, s.Cut)
@@ -92,18 +98,44 @@ func (s Series) Verdict() string {
 func (s Series) signal(span string) string {
 	t := s.Trend
 	switch {
+	case t.Limits == nil && t.in(t.From) == t.Last && t.S == 0:
+		return span + "历年相同，没有变动"
 	case t.Limits == nil:
 		return span + "相邻年度过少，无从计算控制限"
-	case t.Direction == 0:
-		return span + "末年未超出控制限，无持续偏离"
-	case !t.Large:
-		return fmt.Sprintf("%s控制图提示偏%s，但幅度小于提示阈值", span, height(t.Direction))
+	case len(t.Signals) == 0:
+		return fmt.Sprintf("%s普通波动，末年没有特殊原因（控制限 %s）", span, s.limits())
 	}
-	return fmt.Sprintf("%s控制图提示%d 年偏%s（%s），中心线 %s", span, t.To, height(t.Direction), t.Rules.Judgement(t.Direction), s.amount(t.Limits.Centre))
+	var said []string
+	for _, signal := range t.Signals {
+		said = append(said, s.said(signal))
+	}
+	text := fmt.Sprintf("%s%s：%s；中心线 %s", span, t.Variation, strings.Join(said, "，"), s.amount(t.Limits.Centre))
+	if !t.Large {
+		text += "；幅度小于提示阈值"
+	}
+	return text
 }
 
-// Method names how the verdict was reached, with figures and thresholds, and what
-// would change it.
+// said is a signal as a sentence says it.
+func (s Series) said(signal method.Signal) string {
+	years := fmt.Sprintf("%d—%d 年", signal.From, signal.To)
+	switch signal.Rule {
+	case method.BeyondLimits:
+		return fmt.Sprintf("%d 年%s控制限", signal.To, height(signal.Direction))
+	case method.NearLimit:
+		return fmt.Sprintf("%s靠近%s限", years, limitName(signal.Direction))
+	case method.OneSide:
+		return fmt.Sprintf("%s持续%s中心线", years, height(signal.Direction))
+	}
+	return fmt.Sprintf("%s逐年%s", years, movement(signal.Direction))
+}
+
+func (s Series) limits() string {
+	return s.amount(s.Trend.Limits.Lower) + "—" + s.amount(s.Trend.Limits.Upper)
+}
+
+// Method names how the verdict was reached, with figures and thresholds, and what it
+// cannot say; see Change for what would change it.
 func (s Series) Method() string {
 	t := s.Trend
 	size := "实际幅度阈值 " + threshold(t.Rules.Practical)
@@ -117,20 +149,57 @@ func (s Series) Method() string {
 	case NoSeries:
 		return "少于 2 个年度，不作比较"
 	case OneChange, OneDirection:
-		return fmt.Sprintf("%d 个年度只作比较，满 %d 个年度后作精确检验；%s", t.N, exactFrom, size)
+		return fmt.Sprintf("%d 个年度只作比较，不控制误报，满 %d 个年度后作精确检验；%s", t.N, exactFrom, size)
 	case ControlChart:
-		text = fmt.Sprintf("单值—移动极差控制图，n=%d；超出控制限或连续 %d 点在中心线一侧", t.N, runLength)
+		text = s.chartMethod()
 	case ExactTest:
 		text = fmt.Sprintf("精确秩次趋势检验（Mann-Kendall），n=%d，S=%s，双侧 p=%s", t.N, signed(float64(t.S), 0), probability(t.P.V))
-		if s.Family > 1 {
-			text += fmt.Sprintf("，按 %d 个数列校正（Benjamini-Hochberg）后 p=%s", s.Family, probability(t.Adjusted.V))
+		if t.Family > 1 {
+			text += fmt.Sprintf("，按 %d 个数列校正（Benjamini-Hochberg）后 p=%s", t.Family, probability(t.Adjusted.V))
 		}
-		text += fmt.Sprintf("，显著性水平 %s；斜率取两两斜率的中位数（Theil-Sen）", threshold(t.Rules.Level))
+		text += fmt.Sprintf("，显著性水平 %s；斜率取两两斜率的中位数（Theil-Sen）；检验假定各年相互独立，若水平逐年游移（随机游走）则 p=%s", threshold(t.Rules.Level), probability(t.Drift.V))
 	}
 	if t.Steady != 0 {
-		text += fmt.Sprintf("；据末尾连续 %d 个及以上年度同向（控制图判异准则，Nelson 第三条），试行，未作多区校正，同向中断即不再成立", steadyRun)
+		text += fmt.Sprintf("；据末尾连续 %d 个及以上年度同向（控制图判异准则，Nelson 第三条），试行，未作多区校正，同向中断即不再成立", t.Rules.Chart.Steady)
 	}
-	return text + "；" + size
+	return text + "；" + size + "；只说升降，不说原因"
+}
+
+// Grounds are the figures a verdict stands on, in short.
+func (s Series) Grounds() string {
+	t := s.Trend
+	switch t.Evidence {
+	case NoSeries:
+		return "年度不足"
+	case OneChange, OneDirection:
+		return "只作比较，不检验"
+	case ControlChart:
+		if t.Limits == nil {
+			return "无控制限"
+		}
+		return "控制限 " + s.limits() + "；游移 p=" + probability(t.Drift.V)
+	}
+	text := "p=" + probability(t.P.V)
+	if t.Family > 1 {
+		text += fmt.Sprintf("，%d 个校正后 %s", t.Family, probability(t.Adjusted.V))
+	}
+	if t.Steady != 0 {
+		text += fmt.Sprintf("；末 %d 年同向", t.To-t.Steady+1)
+	}
+	return text + "；游移 p=" + probability(t.Drift.V)
+}
+
+func (s Series) chartMethod() string {
+	t, rules := s.Trend, s.Trend.Rules.Chart
+	text := fmt.Sprintf("单值—移动极差控制图，n=%d", t.N)
+	if t.Limits != nil {
+		text += "，控制限 " + s.limits()
+		if t.Limits.Screened > 0 {
+			text += fmt.Sprintf("（剔除过大的移动极差 %d 个）", t.Limits.Screened)
+		}
+	}
+	return text + fmt.Sprintf("；判据：超出控制限，连续 %d 点中 %d 点靠近同一侧控制限，连续 %d 点在中心线一侧，连续 %d 点逐年同向；假定各年围绕固定水平相互独立地波动，水平逐年游移时易误报（游移时 p=%s），未作多区校正",
+		rules.NearOf, rules.Near, rules.Run, rules.Steady, probability(t.Drift.V))
 }
 
 // Subject names the quantity with its part as a reader says it: 个人出资参保户数,
@@ -141,6 +210,8 @@ func (s Series) Subject() string {
 		return s.Quantity
 	case s.Quantity == "参保户数" || s.Quantity == "参保人数":
 		return s.Part + s.Quantity
+	case s.Part == record.AllPayers:
+		return s.Quantity
 	}
 	return s.Quantity + "（" + s.Part + "）"
 }
@@ -184,60 +255,4 @@ func (s Series) change(p record.Percent) string {
 		return signed(v, 2) + "%"
 	}
 	return signed(v, 2) + " 个百分点"
-}
-
-func movement(direction int) string {
-	if direction < 0 {
-		return "下降"
-	}
-	return "上升"
-}
-
-func height(direction int) string {
-	if direction < 0 {
-		return "低"
-	}
-	return "高"
-}
-
-// signed prints a change with + or a real minus; nothing before a change that rounds
-// to zero.
-func signed(v float64, decimals int) string {
-	text := strings.TrimPrefix(plainNumber(v, decimals), "−")
-	if strings.Trim(text, "0.") == "" {
-		return text
-	}
-	if v < 0 {
-		return "−" + text
-	}
-	return "+" + text
-}
-
-func plainNumber(v float64, decimals int) string {
-	return strings.Replace(record.RoundHalfUp(v, decimals), "-", "−", 1)
-}
-
-// threshold prints a rule as it stands in its table: 5, 0.05.
-func threshold(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-func probability(p float64) string {
-	if p < 0.0001 {
-		return "不到 0.0001"
-	}
-	return strings.TrimSuffix(strings.TrimRight(plainNumber(p, 4), "0"), ".")
-}
-
-// thousands groups the digits before the point by threes; a sign stays before them.
-func thousands(digits string) string {
-	unsigned := strings.TrimLeft(digits, "+−")
-	whole, rest, found := strings.Cut(unsigned, ".")
-	n, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil {
-		return digits
-	}
-	text := strings.TrimSuffix(digits, unsigned) + chinese.Sprintf("%d", n)
-	if found {
-		text += "." + rest
-	}
-	return text
 }

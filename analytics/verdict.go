@@ -4,14 +4,9 @@ import (
 	"database/sql"
 	"math"
 
+	"jixiao/analytics/method"
 	"jixiao/datasets/record"
 )
-
-// Point is one year of a series.
-type Point struct {
-	Year  int
-	Value float64
-}
 
 // Evidence says what a series of this length can bear.
 type Evidence string
@@ -29,7 +24,36 @@ const (
 // Mann-Kendall test can fall below 0.05: five give 1/60, four only 1/12.
 const exactFrom = 5
 
-// Rules are what a verdict is judged by, rows of the tables threshold and polarity.
+// Variation tells scatter from a change that has a cause (变动), where a control
+// chart of enough years can; it does not ask whether a target is met.
+type Variation string
+
+// Kinds of variation; none below the points that make limits firm.
+const (
+	NotTold         Variation = ""
+	CommonCause     Variation = "普通波动"
+	SpecialBetter   Variation = "特殊原因·向好"
+	SpecialWorse    Variation = "特殊原因·向差"
+	SpecialUnjudged Variation = "特殊原因·不作判断"
+)
+
+// Assurance says whether a target is met and will go on being met (达标), whatever
+// the variation: a series at rest may never reach its target.
+type Assurance string
+
+// Kinds of assurance. Below the points that make limits firm only the last year can
+// be spoken of.
+const (
+	NoTarget   Assurance = "无目标"
+	MetNow     Assurance = "本年达到"
+	MissedNow  Assurance = "本年未达到"
+	AlwaysMet  Assurance = "稳定达到"
+	NeverMet   Assurance = "稳定达不到"
+	HitAndMiss Assurance = "时达时不达"
+)
+
+// Rules are what a verdict is judged by, rows of the tables threshold, polarity and
+// target.
 type Rules struct {
 	Polarity int // 1 high is good, −1 low is good, 0 no judgement
 	// Practical is the least movement worth a word, in % of where it began if
@@ -37,6 +61,8 @@ type Rules struct {
 	Practical float64
 	Relative  bool
 	Level     float64 // two-sided significance level
+	Chart     method.ChartRules
+	Target    *Target // nil where there is none
 }
 
 // Trend is what can be said of a series: no more than its number of points bears.
@@ -50,12 +76,21 @@ type Trend struct {
 	// in 百分点.
 	OnYear, OnFirst record.Percent
 	// S and P are the Mann-Kendall statistic and its exact two-sided probability,
-	// from five points on; Adjusted is P corrected for the other series judged with it.
+	// from five points on; Adjusted is P corrected for the other series judged with
+	// it, Family their number. The test takes the years for independent of each other.
 	S           int
 	P, Adjusted sql.Null[float64]
+	Family      int
+	// Drift is the probability of the movement if the level were a random walk that
+	// strays without direction (method.DriftP).
+	Drift sql.Null[float64]
 	// Slope is Theil and Sen's, per year, with its interval at the level of the rules.
 	Slope, SlopeLow, SlopeHigh sql.Null[float64]
-	Limits                     *Limits
+	Limits                     *method.Limits
+	// Signals are those of the control chart that hold in the last year.
+	Signals   []method.Signal
+	Variation Variation
+	Assurance Assurance
 	// Direction is +1 or −1 where all steps of a short series agree, the test speaks,
 	// the control chart signals in the last year, or the last years moved steadily one
 	// way; else 0. Large says that the movement is at least the practical one.
@@ -65,21 +100,26 @@ type Trend struct {
 	// on it and not on the test, else 0.
 	Steady int
 	Rules  Rules
+	// Points are the years judged.
+	Points []method.Point
 
-	fitted       bool // the movement of the fitted line over all years is large
-	run          []Point
-	runDirection int
+	fitted bool // the movement of the fitted line over all years is large
+	run    *method.Signal
 }
 
 // Verdict judges the points of a series, in the order of their years and within one
 // scope (see unbroken). Its test is not yet corrected for other series: see adjust.
-func Verdict(points []Point, rules Rules) Trend {
-	t := Trend{N: len(points), Rules: rules}
+func Verdict(points []method.Point, rules Rules) Trend {
+	t := Trend{N: len(points), Rules: rules, Points: points, Assurance: NoTarget}
 	if t.N == 0 {
 		return t
 	}
 	first, last := points[0], points[t.N-1]
 	t.From, t.To, t.Last = first.Year, last.Year, last.Value
+	if rules.Chart.Firm > 0 {
+		t.Limits = method.XmR(points, rules.Chart)
+	}
+	t.Assurance = t.assurance()
 	if t.N == 1 {
 		return t
 	}
@@ -98,34 +138,96 @@ func Verdict(points []Point, rules Rules) Trend {
 	}
 
 	t.Evidence = ExactTest
-	values := make([]float64, t.N)
-	for i, p := range points {
-		values[i] = p.Value
+	values := method.Values(points)
+	t.S, t.P, t.Drift = method.KendallS(values), known(method.KendallP(values)), known(method.DriftP(points))
+	line := method.TheilSen(points, rules.Level)
+	t.Slope = known(line.Slope)
+	if line.Bounded {
+		t.SlopeLow, t.SlopeHigh = known(line.Low), known(line.High)
 	}
-	t.S, t.P = kendallS(values), known(mannKendallP(values))
-	slope, low, high, bounded := theilSen(points, rules.Level)
-	t.Slope = known(slope)
-	if bounded {
-		t.SlopeLow, t.SlopeHigh = known(low), known(high)
+	if run, ok := method.Steady(points, rules.Chart.Steady); ok {
+		t.run = &run
 	}
-	t.Limits = xmr(points)
-	t.run, t.runDirection = steady(points)
-	begin := beginning(points, slope)
-	t.fitted = rules.large(rules.change(begin, begin+slope*float64(t.To-t.From)))
-	if t.N >= firmPoints {
+	t.fitted = rules.large(rules.change(line.Begin, line.Begin+line.Slope*float64(t.To-t.From)))
+	if t.N >= rules.Chart.Firm {
 		t.Evidence = ControlChart
-		if t.Limits != nil {
-			t.Direction = t.Limits.lastSignal(last)
-			t.Large = rules.large(rules.change(t.Limits.Centre, last.Value))
-		}
+		t.chart()
 	}
-	t.settle(t.P.V)
+	t.settle(t.P.V, 1)
 	return t
 }
 
-// settle takes p as corrected for the family the series was judged in.
-func (t *Trend) settle(p float64) {
-	t.Adjusted = known(p)
+// chart reads the control chart in the last year. Of several signals the first in
+// the order of the rules gives the direction; the text names them all.
+func (t *Trend) chart() {
+	t.Variation = CommonCause
+	if t.Limits == nil {
+		return
+	}
+	t.Signals = t.Limits.At(t.To)
+	if len(t.Signals) == 0 {
+		return
+	}
+	s := t.Signals[0]
+	t.Direction = s.Direction
+	switch s.Direction * t.Rules.Polarity {
+	case 1:
+		t.Variation = SpecialBetter
+	case -1:
+		t.Variation = SpecialWorse
+	default:
+		t.Variation = SpecialUnjudged
+	}
+	from := t.Limits.Centre
+	if s.Rule == method.OneWay {
+		from = t.in(s.From)
+	}
+	t.Large = t.Rules.large(t.Rules.change(from, t.Last))
+}
+
+// assurance sets the target against the limits where they are firm, else against
+// the last year alone.
+func (t Trend) assurance() Assurance {
+	g := t.Rules.Target
+	if g == nil {
+		return NoTarget
+	}
+	low, high := t.Last, t.Last
+	if t.N < t.Rules.Chart.Firm {
+		if g.met(t.Last) {
+			return MetNow
+		}
+		return MissedNow
+	}
+	if t.Limits != nil {
+		low, high = t.Limits.Lower, t.Limits.Upper
+	} else {
+		for _, p := range t.Points {
+			low, high = min(low, p.Value), max(high, p.Value)
+		}
+	}
+	switch {
+	case g.met(low) && g.met(high):
+		return AlwaysMet
+	case !g.met(low) && !g.met(high):
+		return NeverMet
+	}
+	return HitAndMiss
+}
+
+// in is the value of a year judged.
+func (t Trend) in(year int) float64 {
+	for _, p := range t.Points {
+		if p.Year == year {
+			return p.Value
+		}
+	}
+	return math.NaN() // a signal names only years of the points
+}
+
+// settle takes p as corrected for the family of so many that the series was judged in.
+func (t *Trend) settle(p float64, family int) {
+	t.Adjusted, t.Family = known(p), family
 	if t.Evidence == ExactTest {
 		t.Direction, t.Large, t.Steady = 0, t.fitted, 0
 		if p <= t.Rules.Level {
@@ -133,15 +235,13 @@ func (t *Trend) settle(p float64) {
 		}
 	}
 	if t.Direction == 0 && t.run != nil {
-		first, last := t.run[0], t.run[len(t.run)-1]
-		t.Direction, t.Steady = t.runDirection, first.Year
-		t.Large = t.Rules.large(t.Rules.change(first.Value, last.Value))
+		t.Direction, t.Steady = t.run.Direction, t.run.From
+		t.Large = t.Rules.large(t.Rules.change(t.in(t.run.From), t.Last))
 	}
 }
 
-// adjust corrects the tests of series judged together, by Benjamini and Hochberg,
-// and is the number of series tested.
-func adjust(family []*Trend) int {
+// adjust corrects the tests of series judged together, by Benjamini and Hochberg.
+func adjust(family []*Trend) {
 	var tested []*Trend
 	var p []float64
 	for _, t := range family {
@@ -149,10 +249,9 @@ func adjust(family []*Trend) int {
 			tested, p = append(tested, t), append(p, t.P.V)
 		}
 	}
-	for i, q := range benjaminiHochberg(p) {
-		tested[i].settle(q)
+	for i, q := range method.BenjaminiHochberg(p) {
+		tested[i].settle(q, len(tested))
 	}
-	return len(tested)
 }
 
 // Established says that the series may be called a trend (from five points on), its
@@ -162,84 +261,8 @@ func (t Trend) Established() bool {
 	return (t.Evidence == ExactTest || t.Evidence == ControlChart) && t.Direction != 0 && t.Large
 }
 
-// Judgement is 向好, 向差 or 不作判断 for a direction, by the polarity of the measure.
-func (r Rules) Judgement(direction int) string {
-	switch direction * r.Polarity {
-	case 1:
-		return "向好"
-	case -1:
-		return "向差"
-	}
-	return "不作判断"
+// Sure says that an established trend also holds if the level strays from year to
+// year by itself: only then is it no matter of which process lies behind it.
+func (t Trend) Sure() bool {
+	return t.Established() && t.Drift.V <= t.Rules.Level && float64(t.Direction)*t.Slope.V > 0
 }
-
-func (r Rules) change(from, to float64) record.Percent {
-	if !r.Relative {
-		return record.PercentOf(to - from)
-	}
-	if from == 0 {
-		return record.NoPercent
-	}
-	return record.PercentOf(100 * (to - from) / math.Abs(from))
-}
-
-func (r Rules) large(change record.Percent) bool {
-	v, ok := change.Float()
-	return ok && math.Abs(v) >= r.Practical
-}
-
-// unbroken is the part of a series that may be judged as one: from its last scope
-// change on, and from the last hole of more than gap years. cut is the first year of
-// that part where something was left off, else 0.
-func unbroken(points []Point, breaks []int, gap int) (part []Point, cut int) {
-	from := 0
-	for i := 1; i < len(points); i++ {
-		if points[i].Year-points[i-1].Year > gap {
-			from = i
-		}
-		for _, b := range breaks {
-			if points[i-1].Year < b && b <= points[i].Year {
-				from = i
-			}
-		}
-	}
-	if from > 0 {
-		cut = points[from].Year
-	}
-	return points[from:], cut
-}
-
-// agreed is the sign of all steps of a series if they have one sign, else 0.
-func agreed(points []Point) int {
-	direction := sign(points[1].Value - points[0].Value)
-	for i := 2; i < len(points); i++ {
-		if sign(points[i].Value-points[i-1].Value) != direction {
-			return 0
-		}
-	}
-	return direction
-}
-
-// beginning is the height of the fitted line in the first year: the median of what
-// is left of each value once the slope is taken off.
-func beginning(points []Point, slope float64) float64 {
-	left := make([]float64, len(points))
-	for i, p := range points {
-		left[i] = p.Value - slope*float64(p.Year-points[0].Year)
-	}
-	return Median(left)
-}
-
-// lastSignal is the side of the centre on which the last year gives a signal, 0 if
-// it gives none.
-func (l *Limits) lastSignal(last Point) int {
-	if n := len(l.Beyond); n > 0 && l.Beyond[n-1] == last.Year {
-		return sign(last.Value - l.Centre)
-	}
-	if l.RunGoesOn {
-		return l.RunSide
-	}
-	return 0
-}
-
-func known(v float64) sql.Null[float64] { return sql.Null[float64]{V: v, Valid: true} }

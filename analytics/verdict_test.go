@@ -4,17 +4,20 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"jixiao/analytics/method"
 )
 
 var (
-	growthRules = Rules{Polarity: 1, Practical: 5, Relative: true, Level: 0.05}
-	shareRules  = Rules{Polarity: 1, Practical: 1, Level: 0.05}
+	shippedChart = method.ChartRules{Firm: 12, Ranges: 4, Screen: 3.267, Run: 7, Steady: 6, Near: 2, NearOf: 3, NearPart: 0.6667}
+	growthRules  = Rules{Polarity: 1, Practical: 5, Relative: true, Level: 0.05, Chart: shippedChart}
+	shareRules   = Rules{Polarity: 1, Practical: 1, Level: 0.05, Chart: shippedChart}
 )
 
-func yearly(from int, values ...float64) []Point {
-	points := make([]Point, len(values))
+func yearly(from int, values ...float64) []method.Point {
+	points := make([]method.Point, len(values))
 	for i, v := range values {
-		points[i] = Point{from + i, v}
+		points[i] = method.Point{Year: from + i, Value: v}
 	}
 	return points
 }
@@ -82,10 +85,8 @@ func TestManyDistrictsRaiseTheBar(t *testing.T) {
 		flat := Verdict(yearly(2016, 20, 20, 20, 20, 20), shareRules)
 		family = append(family, &flat)
 	}
-	if n := adjust(family); n != 4 {
-		t.Errorf("%d tested", n)
-	}
-	if math.Abs(falling.Adjusted.V-4*2.0/120) > 1e-12 || falling.Established() {
+	adjust(family)
+	if falling.Family != 4 || math.Abs(falling.Adjusted.V-4*2.0/120) > 1e-12 || falling.Established() {
 		t.Errorf("%+v", falling)
 	}
 }
@@ -111,7 +112,7 @@ func TestSeriesIsCutAtAScopeChangeAndAtALongHole(t *testing.T) {
 }
 
 func TestChangeOverAHoleIsNotAChangeOnTheYear(t *testing.T) {
-	v := Verdict([]Point{{2018, 10}, {2020, 20}}, growthRules)
+	v := Verdict([]method.Point{{Year: 2018, Value: 10}, {Year: 2020, Value: 20}}, growthRules)
 	if _, ok := v.OnYear.Float(); ok {
 		t.Error("2020 was compared with 2018 as if it were the year before")
 	}
@@ -122,25 +123,28 @@ func TestChangeOverAHoleIsNotAChangeOnTheYear(t *testing.T) {
 
 // Values 10 11 10 11 10 11: mean 10.5, every range 1, limits 10.5 ± 2.66.
 func TestLimitsOfFewerThanTwelvePointsAreTrial(t *testing.T) {
-	l := xmr(yearly(2010, 10, 11, 10, 11, 10, 11))
-	if l == nil || !l.Trial || l.Centre != 10.5 || math.Abs(l.Upper-13.16) > 1e-9 || math.Abs(l.Lower-7.84) > 1e-9 || l.Beyond != nil {
+	v := Verdict(yearly(2010, 10, 11, 10, 11, 10, 11), growthRules)
+	if l := v.Limits; l == nil || !l.Trial || l.Centre != 10.5 || math.Abs(l.Upper-13.16) > 1e-9 || math.Abs(l.Lower-7.84) > 1e-9 {
 		t.Errorf("%+v", l)
 	}
-	if xmr([]Point{{2010, 1}, {2012, 2}, {2014, 3}, {2016, 5}, {2018, 2}}) != nil {
-		t.Error("limits from ranges over holes")
+	if v.Variation != NotTold || v.Assurance != NoTarget {
+		t.Errorf("%s %s", v.Variation, v.Assurance)
 	}
 }
 
-// Twelve years: four at 10, then eight at 20. Mean 200 ÷ 12 = 16.67; the one range of
-// 10 over eleven gives a reach of 2.66 × 10 ÷ 11 = 2.42: the four lie beyond below,
-// the eight beyond above and on one side from the fifth year on.
+// Twelve years: five at 10 and 10.5 in turn, then seven at 20.5 and 20. Ten ranges are
+// 0.5 and one is 10.5: mean 15.5 ÷ 11 = 1.41, so 10.5 ≥ 3.267 × 1.41 is screened and
+// the reach is 2.66 × 0.5 = 1.33 about a mean of 16: the last year lies above, and the
+// last seven on one side.
 func TestTwelvePointsAreJudgedByTheControlChart(t *testing.T) {
-	v := Verdict(yearly(2010, 10, 10, 10, 10, 20, 20, 20, 20, 20, 20, 20, 20), growthRules)
-	if v.Evidence != ControlChart || v.Limits.Trial || v.Limits.Run != 2014 || v.Limits.RunSide != 1 || !v.Limits.RunGoesOn || len(v.Limits.Beyond) != 12 {
-		t.Errorf("%+v %+v", v, v.Limits)
+	v := Verdict(yearly(2010, 10, 10.5, 10, 10.5, 10, 20.5, 20, 20.5, 20, 20.5, 20, 20.5), growthRules)
+	if v.Evidence != ControlChart || v.Limits.Trial || v.Limits.Screened != 1 || len(v.Signals) != 2 ||
+		v.Signals[0] != (method.Signal{Rule: method.BeyondLimits, From: 2021, To: 2021, Direction: 1}) ||
+		v.Signals[1] != (method.Signal{Rule: method.OneSide, From: 2015, To: 2021, Direction: 1}) {
+		t.Errorf("%+v", v.Limits)
 	}
-	if !v.Established() || v.Direction != 1 {
-		t.Errorf("direction %d", v.Direction)
+	if !v.Established() || v.Direction != 1 || v.Variation != SpecialBetter {
+		t.Errorf("direction %d %s", v.Direction, v.Variation)
 	}
 }
 

@@ -18,6 +18,14 @@ const (
 	TooFewObserved         = "观察不足"      // neither can be told from so few years and districts
 )
 
+// Spreads of a weak area over the districts that have it, year by year.
+const (
+	Common     = "共性"   // in some year weak in threshold common_share of them
+	InSome     = "部分区县" // in no year, and in some year in more than local_share
+	InFew      = "少数区县" // in no year in more than local_share
+	TooFewHave = "区县太少" // in no year do common_districts districts have it
+)
+
 // WeakArea is one indicator node of level 2 or 3 whose score rate lay below the
 // threshold in at least one district and year of the scope, for one kind of
 // evaluation and one framework. A level-2 area contains its level-3 nodes: never
@@ -27,7 +35,12 @@ type WeakArea struct {
 	Kind, Framework                  string
 	Level1, Level2, Level3           string
 	Class                            string // Recurrent, …
-	Observed, Weak                   int64  // district-years
+	Spread                           string // Common, …
+	JudgedYears, CommonYears         int64  // years in which enough districts have it, and of these those in which it is common
+	WidestYear                       sql.Null[int64]
+	WidestWeak, WidestObserved       sql.Null[int64] // districts in the judged year with the largest share of weak ones
+	WidestShare                      record.Percent
+	Observed, Weak                   int64 // district-years
 	Districts, DistrictsWeak         int64
 	Years, YearsWeak                 int64
 	MostYears                        int64  // weak years in the district that has most of them
@@ -41,6 +54,8 @@ type WeakArea struct {
 	WorstYear                        int
 	WorstRate, WeakRate              record.Percent // lowest rate, and the threshold it was held against
 	YearsLimit, DistrictsLimit       float64        // thresholds weak_years, weak_districts
+	CommonLimit, LocalLimit          float64        // thresholds common_share, local_share, %
+	JudgedLimit                      float64        // threshold common_districts
 	Document, Place                  string         // where the worst district-year lost most
 }
 
@@ -50,6 +65,18 @@ func (a WeakArea) Name() string {
 		return a.Level2 + "／" + a.Level3
 	}
 	return a.Level2
+}
+
+// SpreadText says how far the weakness is shared, with the year and n it rests on.
+func (a WeakArea) SpreadText() string {
+	if a.Spread == TooFewHave {
+		return fmt.Sprintf("有此指标的区县每年不到 %.0f 个，不说共性还是个别", a.JudgedLimit)
+	}
+	widest := fmt.Sprintf("薄弱最广的 %d 年 %d 个区县中 %d 个（%s%%）", a.WidestYear.V, a.WidestObserved.V, a.WidestWeak.V, a.WidestShare.Round(0))
+	if a.Spread == Common {
+		return fmt.Sprintf("共性：%d 个年度中 %d 个达到 %.0f%%，%s", a.JudgedYears, a.CommonYears, a.CommonLimit, widest)
+	}
+	return a.Spread + "：" + widest
 }
 
 // WeakAreas is which indicators are weak and how often they recur.
@@ -98,6 +125,9 @@ func (a WeakArea) flag() Flag {
 	default:
 		flag.Level, flag.Rule = Info, "weak_areas.too_few"
 		text = fmt.Sprintf("薄弱 %d 个区年，仅观察到 %d 个区年，不足以判断是否反复", a.Weak, a.Observed)
+	}
+	if a.Spread != TooFewHave {
+		text += "；" + a.SpreadText()
 	}
 	flag.Text = fmt.Sprintf("%s“%s”：%s；%s", a.Kind, a.Name(), text, worst)
 	return flag

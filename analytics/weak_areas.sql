@@ -1,6 +1,8 @@
 -- 薄弱环节：得分率低于阈值 weak_rate 的二级、三级指标；得分率 = 得分之和 ÷ 分值之和 × 100%，按区×年度×评价类型×指标体系计
 -- 反复薄弱：在一个区薄弱的年数达到阈值 weak_years；多区薄弱：同一年薄弱的区数达到阈值 weak_districts；两者都不到为个别；
 -- 观察不足：有数据的年数与区数都不够上述阈值，反复与否无从判断。阈值为范围内最新一年的全国值，得分率的阈值按区、类型、年度取。
+-- 共性或个别：逐年看，有此指标的区数达到 common_districts 的年度才判；薄弱的区占有此指标的区的比例达到 common_share 的年度为共性年。
+-- 有共性年为共性；一年也没有，比例最高的一年也不超过 local_share 为少数区县，其间为部分区县；没有一年区数够，为区县太少，不作判断。
 -- 最长连续年数：在一个区连年薄弱的年数，缺年即断。失分占比的分母是同评价类型、同指标体系的全部失分。
 WITH scored AS (
     SELECT
@@ -22,28 +24,17 @@ WITH scored AS (
       AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
 ),
-weak_rate_of AS (
-    SELECT
-        s.district,
-        s.kind,
-        s.year,
-        arg_max(t.value, (t.jurisdiction = s.district, t.jurisdiction = d.parent, t.kind <> '', coalesce(t.year_from, 0))) AS weak_rate
-    FROM (SELECT DISTINCT district, kind, year FROM scored) s
-    JOIN district d ON d.code = s.district
-    JOIN threshold t
-        ON t.name = 'weak_rate'
-       AND t.kind IN ('', s.kind)
-       AND t.jurisdiction IN ('', s.district, d.parent)
-       AND coalesce(t.year_from, 0) <= s.year
-    GROUP BY ALL
-),
 judged AS (
     SELECT
         s.*,
-        w.weak_rate,
-        s.rate < w.weak_rate AS weak
+        w.value AS weak_rate,
+        s.rate < w.value AS weak
     FROM scored s
-    JOIN weak_rate_of w USING (district, kind, year)
+    JOIN rollup_threshold w
+        ON w.district = s.district
+       AND w.kind = s.kind
+       AND w.name = 'weak_rate'
+       AND s.year BETWEEN w.from_year AND w.to_year
 ),
 lost_total AS (
     SELECT level, kind, framework, sum(weight - score) AS lost
@@ -120,14 +111,27 @@ area AS (
 ),
 recurrence AS (
     SELECT
-        (
-            SELECT arg_max(value, coalesce(year_from, 0)) FROM threshold
-            WHERE name = 'weak_years' AND jurisdiction = '' AND kind = '' AND coalesce(year_from, 0) <= $to
-        ) AS years,
-        (
-            SELECT arg_max(value, coalesce(year_from, 0)) FROM threshold
-            WHERE name = 'weak_districts' AND jurisdiction = '' AND kind = '' AND coalesce(year_from, 0) <= $to
-        ) AS districts
+        max(value) FILTER (name = 'weak_years') AS years,
+        max(value) FILTER (name = 'weak_districts') AS districts,
+        max(value) FILTER (name = 'common_share') AS common_share,
+        max(value) FILTER (name = 'local_share') AS local_share,
+        max(value) FILTER (name = 'common_districts') AS common_districts
+    FROM rollup_threshold
+    WHERE district = ''
+      AND kind = ''
+      AND name IN ('weak_years', 'weak_districts', 'common_share', 'local_share', 'common_districts')
+      AND $to BETWEEN from_year AND to_year
+),
+spread AS (
+    SELECT
+        b.node,
+        count(*) AS judged_years,
+        count(*) FILTER (100.0 * b.weak_districts / b.districts >= c.common_share) AS common_years,
+        arg_max((b.year, b.weak_districts, b.districts), (b.weak_districts / b.districts, b.year)) AS widest
+    FROM by_year b
+    CROSS JOIN recurrence c
+    WHERE b.districts >= c.common_districts
+    GROUP BY b.node
 ),
 recurrent AS (
     SELECT b.node, string_agg(d.name, '、' ORDER BY b.weak_years DESC, d.code) AS names
@@ -151,6 +155,18 @@ SELECT
         WHEN y.years < c.years AND m.districts < c.districts THEN '观察不足'
         ELSE '个别'
     END AS class,
+    CASE
+        WHEN w.node IS NULL THEN '区县太少'
+        WHEN w.common_years > 0 THEN '共性'
+        WHEN 100.0 * w.widest[2] / w.widest[3] <= c.local_share THEN '少数区县'
+        ELSE '部分区县'
+    END AS spread,
+    coalesce(w.judged_years, 0) AS judged_years,
+    coalesce(w.common_years, 0) AS common_years,
+    w.widest[1] AS widest_year,
+    w.widest[2] AS widest_weak,
+    w.widest[3] AS widest_observed,
+    100.0 * w.widest[2] / w.widest[3] AS widest_share,
     a.observed,
     a.weak,
     a.districts,
@@ -174,6 +190,9 @@ SELECT
     a.worst[4] AS weak_rate,
     c.years AS years_limit,
     c.districts AS districts_limit,
+    c.common_share AS common_limit,
+    c.local_share AS local_limit,
+    c.common_districts AS judged_limit,
     a.worst[5] AS document,
     a.worst[6] AS place
 FROM node n
@@ -185,4 +204,5 @@ JOIN lost_total t ON t.level = n.level AND t.kind = n.kind AND t.framework = n.f
 JOIN district d ON d.code = a.worst[1]
 CROSS JOIN recurrence c
 LEFT JOIN recurrent q USING (node)
+LEFT JOIN spread w USING (node)
 ORDER BY n.kind, n.framework, n.level, a.lost DESC, n.level1, n.level2, n.level3;

@@ -70,9 +70,10 @@ left_out AS (
 changed AS (
     SELECT c.quantity, c.part, c.programme, string_agg(DISTINCT d.name, '、' ORDER BY d.name) AS names
     FROM compared c
-    JOIN scope_change s
+    JOIN rollup_scope s
         ON s.district = c.district
-       AND s.programme = c.own_programme
+       AND s.programme IN ('', c.own_programme)
+       AND s.part IN ('', c.part)
        AND s.year = c.latest_year
     JOIN district d ON d.code = c.district
     WHERE c.paired

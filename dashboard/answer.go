@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -21,6 +22,8 @@ type answer struct {
 	Snapshot string
 	Date     time.Time
 	Figures  []Figure
+	// Embedded says that what is written lasts until the program ends.
+	Embedded bool
 }
 
 // answers runs the questions at once and keeps their order.
@@ -40,6 +43,9 @@ func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]
 				return fmt.Errorf("figure %s: %w", ask.Name, err)
 			}
 			f.Name = ask.Name
+			if f.Chart != nil && f.Chart.Note != "" {
+				f.Notes = append(slices.Clip(f.Notes), f.Chart.Note)
+			}
 			f.Synthetic = f.Synthetic || q.Set == SampleSet
 			figures[i] = f
 			return nil
@@ -48,6 +54,10 @@ func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
+	if err := q.remark(ctx, db, figures); err != nil {
+		return nil, err
+	}
+	q.contest(figures)
 	return figures, q.held.names.name(ctx, db, figures)
 }
 
@@ -78,6 +88,8 @@ type (
 		Flags     []flagJSON   `json:"flags"`
 		Notes     []string     `json:"notes"`
 		Sources   []sourceJSON `json:"sources"`
+		Remarks   []remarkJSON `json:"remarks"`
+		Contested []string     `json:"contested,omitempty"` // keys of the cases
 		Synthetic bool         `json:"synthetic"`
 	}
 	columnJSON struct {
@@ -138,6 +150,10 @@ func (f Figure) json() figureJSON {
 		out.Flags = append(out.Flags, flagJSON{string(flag.Level), flag.Rule, flag.Text, flag.Method, flag.N, flag.District, flag.Year, flag.Subject})
 	}
 	out.Notes = append(out.Notes, f.Notes...)
+	out.Remarks = remarksJSON(f.Remarks)
+	for _, c := range f.Contested {
+		out.Contested = append(out.Contested, c.Key)
+	}
 	for _, s := range f.Sources {
 		out.Sources = append(out.Sources, sourceJSON{s.Document, s.Place, s.ID})
 	}

@@ -60,6 +60,12 @@ func (a answer) writeCSV(w io.Writer, f Figure) error {
 		}
 		out.Write(line)
 	}
+	for i, r := range f.Remarks {
+		if i == 0 {
+			out.Write(nil)
+		}
+		out.Write(inert([]string{"说明", remarkLine(r)}))
+	}
 	out.Flush()
 	return out.Error()
 }

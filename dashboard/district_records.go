@@ -146,53 +146,6 @@ func districtProjects(ctx context.Context, db *sql.DB, q Query) (Figure, error) 
 	return f.withoutEmpty(), nil
 }
 
-// districtGaps is what the records of one district lack.
-func districtGaps(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	gaps, err := analytics.DataGaps(ctx, db, q.Scope)
-	if err != nil {
-		return Figure{}, err
-	}
-	f := Figure{
-		Stem: "data_gaps", Caption: "数据缺口", Wide: true,
-		Columns: []Column{
-			{Name: "subject", Label: "哪类数据"},
-			{Name: "years", Label: "有数年度", Unit: "个"},
-			{Name: "first_year", Label: "首年"},
-			{Name: "last_year", Label: "末年"},
-			{Name: "missing", Label: "缺", Unit: "个年度"},
-			{Name: "missing_years", Label: "缺的年度"},
-			{Name: "holes", Label: "其中夹在中间"},
-			{Name: "documents", Label: "文件", Unit: "份"},
-			{Name: "unplaced", Label: "没有认出归属的文字", Unit: "处"},
-		},
-		Flags: strongest(analytics.DataGapFlags(gaps, q.Scope)),
-		Notes: []string{"区县存续之外的年度不算缺。没有认出归属的文字留存在文件页，从来源进入可看原文与原因。"},
-	}
-	var parts []string
-	for _, g := range gaps {
-		f.Rows = append(f.Rows, []any{
-			g.Subject, g.Years, yearOf(g.FirstYear), yearOf(g.LastYear), g.Missing, orNull(g.MissingYears), orNull(g.Holes), g.Documents, g.Unplaced,
-		})
-		switch {
-		case g.Years == 0:
-			parts = append(parts, g.Subject+"一年也没有")
-		case g.Missing == 0:
-			parts = append(parts, fmt.Sprintf("%s %d 个年度不缺", g.Subject, g.Years))
-		default:
-			parts = append(parts, fmt.Sprintf("%s有 %d 个年度，缺 %s", g.Subject, g.Years, g.MissingYears))
-		}
-	}
-	if len(gaps) == 0 {
-		return f, nil
-	}
-	f.Reading = strings.Join(parts, "；")
-	if n := gaps[0].Unplaced; n > 0 {
-		f.Reading += fmt.Sprintf("；%d 处文字没有认出归属", n)
-	}
-	f.Reading += "。"
-	return f.withoutEmpty(), nil
-}
-
 // districtRestated is the counts of one district that later documents state again.
 func districtRestated(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	counts, err := analytics.RestatedMeasures(ctx, db, q.Scope)

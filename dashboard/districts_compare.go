@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jixiao/analytics"
+	"jixiao/analytics/method"
 	"jixiao/dashboard/chart"
 	"jixiao/datasets/record"
 )
@@ -50,7 +51,7 @@ func compare(all []standing, enough analytics.Threshold) comparison {
 	}
 	slices.SortStableFunc(c.Current, func(a, b standing) int { return cmp.Compare(b.Value, a.Value) })
 	if len(values) > 0 {
-		c.Middle = analytics.Median(values)
+		c.Middle = method.Median(values)
 	}
 	c.ranked = enough.Name != "" && float64(len(c.Current)-1) >= enough.Value
 	return c
@@ -143,17 +144,39 @@ func (c comparison) whyUnranked(enough analytics.Threshold) string {
 	return fmt.Sprintf("同年可比的区县 %d 个，只画点、不排名。%s", len(c.Current), enough.Reason())
 }
 
-// rule is the threshold of a name that holds everywhere; the latest of several.
+// rule is the threshold that judges several districts at once.
 func rule(ctx context.Context, db *sql.DB, q Query, name string) (analytics.Threshold, error) {
-	all, err := analytics.Thresholds(ctx, db, q.Scope)
-	if err != nil {
-		return analytics.Threshold{}, err
-	}
-	var found analytics.Threshold
-	for _, t := range all {
-		if t.Name == name && t.Jurisdiction == "" && t.Kind == "" {
-			found = t
+	return analytics.CommonThreshold(ctx, db, q.Scope, name)
+}
+
+// limitText is the thresholds that judge districts one by one, in a sentence: 80%,
+// or that each has its own.
+func limitText(limits []analytics.Threshold) string {
+	for _, l := range limits {
+		if l.Value != limits[0].Value {
+			return "各自的阈值"
 		}
 	}
-	return found, nil
+	if len(limits) == 0 {
+		return "阈值"
+	}
+	return limits[0].Printed()
+}
+
+// limitLine draws the thresholds of a scope where they are one line; what districts
+// with lines of their own are judged by is said in the table and the notes.
+func limitLine(limits []analytics.Threshold) chart.Line {
+	if len(limits) == 0 {
+		return chart.Line{}
+	}
+	line := chart.Line{At: chart.Number(limits[0].Value), Text: limits[0].Printed()}
+	for _, l := range limits {
+		if l.Value != limits[0].Value {
+			return chart.Line{}
+		}
+		if !l.Verified {
+			line.Text = l.Printed() + "（未核实）"
+		}
+	}
+	return line
 }

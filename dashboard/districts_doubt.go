@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jixiao/analytics"
 	"jixiao/dashboard/chart"
@@ -14,18 +15,9 @@ import (
 const (
 	flaggedPairs   = 100
 	comparedDoubts = 100
+	// drawnEvaluations is how many dots a scatter holds before it is a cloud.
+	drawnEvaluations = 400
 )
-
-// lastYearOf is the last year with evaluations of a kind, 0 if there is none.
-func lastYearOf(totals []analytics.DistrictTotal, kind func(string) bool) int {
-	last := 0
-	for _, t := range totals {
-		if kind(t.Kind) {
-			last = max(last, t.Year)
-		}
-	}
-	return last
-}
 
 // districtSelfReviewGap is how far self scores lie above review scores in each
 // district, in the last year with reviews.
@@ -38,7 +30,7 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 	if err != nil {
 		return Figure{}, err
 	}
-	limit, err := rule(ctx, db, q, "self_review_gap")
+	limits, err := analytics.DistrictThresholds(ctx, db, q.Scope, "self_review_gap", "")
 	if err != nil {
 		return Figure{}, err
 	}
@@ -72,7 +64,7 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 		}
 		if s.Alarm {
 			over++
-			s.Mark = "超过 " + limit.Printed()
+			s.Mark = "超过 " + g.GapLimit.Round(0) + " 分"
 		}
 		all = append(all, s)
 		held[g.District] = g
@@ -88,7 +80,7 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 	}
 	f.Reading = c.reading("自评高于复核的差距（各区中位）", "百分点")
 	if over > 0 {
-		f.Reading += fmt.Sprintf("%d 个区县的差距超过 %s（百分制）。", over, limit.Printed())
+		f.Reading += fmt.Sprintf("%d 个区县的差距超过 %s（百分制）。", over, limitText(limits))
 	}
 	scope := q.Scope
 	scope.From, scope.To = c.Year, c.Year
@@ -97,23 +89,15 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 		return Figure{}, err
 	}
 	f.Flags = strongest(analytics.SelfReviewGapFlags(widest))
-	f.Notes = []string{"两边指标体系不同，只比得分率，不比得分；差距 = 自评得分率 − 复核得分率。", limit.Reason(), "差距大小不排名次：成对的项目不是随机抽取的。"}
+	f.Notes = append([]string{"两边指标体系不同，只比得分率，不比得分；差距 = 自评得分率 − 复核得分率。", "差距大小不排名次：成对的项目不是随机抽取的。"}, analytics.Reasons(limits)...)
 	f.Chart, err = c.dots(q, chart.Axis{Name: "自评得分率 − 复核得分率", Unit: "百分点", Decimals: 2, Signed: true})
 	return f, err
 }
 
-// executionCredibility is the self-evaluations of the last year whose scores their
-// money does not bear out.
+// executionCredibility sets the self-evaluations of the last year out by execution and
+// score, and lists those whose scores their money does not bear out.
 func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	totals, err := analytics.EvaluationGroups(ctx, db, q.Scope)
-	if err != nil {
-		return Figure{}, err
-	}
-	low, err := rule(ctx, db, q, "execution_low")
-	if err != nil {
-		return Figure{}, err
-	}
-	high, err := rule(ctx, db, q, "self_score_high")
+	card, err := scoresCard(ctx, db, q, selfEvaluation)
 	if err != nil {
 		return Figure{}, err
 	}
@@ -124,6 +108,7 @@ func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, err
 			{Name: "district_name", Label: "区县"},
 			{Name: "year", Label: "年度"},
 			{Name: "finding", Label: "疑点"},
+			{Name: "light", Label: "复核标色"},
 			{Name: "execution_rate", Label: "预算执行率", Unit: "%", Decimals: 2},
 			{Name: "total_rate", Label: "自评得分率", Unit: "%", Decimals: 2},
 			{Name: "execution_score_rate", Label: "执行得分率", Unit: "%", Decimals: 2},
@@ -134,45 +119,107 @@ func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, err
 		},
 		Empty: "所选范围内没有单位自评；有自评表时才能把分数与执行相对照。",
 	}
-	scope := q.Scope
-	scope.From = lastYearOf(totals, func(kind string) bool { return kind == selfEvaluation })
-	scope.To = scope.From
-	if scope.From == 0 {
+	if card.Base.Kind != selfEvaluation {
 		return f, nil
 	}
-	f.Empty = fmt.Sprintf("%d 年的单位自评没有列出疑点：执行不低，也没有近乎满分的。", scope.To)
+	scope := q.Scope
+	scope.From, scope.To = card.Base.Year, card.Base.Year
 	doubts, err := analytics.ExecutionCredibility(ctx, db, scope, analytics.Page{Limit: comparedDoubts})
-	if err != nil || len(doubts) == 0 {
+	if err != nil {
 		return f, err
 	}
-	var points []chart.Point
-	counts := map[string]int{}
+	all, err := analytics.ExecutionQuadrant(ctx, db, scope, analytics.Page{Limit: drawnEvaluations})
+	if err != nil || len(all) == 0 {
+		return f, err
+	}
+	low, err := analytics.DistrictThresholds(ctx, db, scope, "execution_low", selfEvaluation)
+	if err != nil {
+		return Figure{}, err
+	}
+	high, err := analytics.DistrictThresholds(ctx, db, scope, "self_score_high", selfEvaluation)
+	if err != nil {
+		return Figure{}, err
+	}
+	red, err := analytics.DistrictThresholds(ctx, db, scope, "low_execution_red", selfEvaluation)
+	if err != nil {
+		return Figure{}, err
+	}
+	f.Empty = fmt.Sprintf("%d 年的单位自评没有列出疑点：执行不低，也没有近乎满分的。", scope.To)
+	light := map[string]string{}
+	for _, e := range all {
+		light[e.Document] = e.Light
+	}
 	for _, d := range doubts {
-		counts[d.Finding]++
 		f.Rows = append(f.Rows, []any{
-			projectLink(q, d.Project, d.ProjectName), Link{d.DistrictName, q.DistrictHref(d.District)}, Year(d.Year), d.Finding,
+			projectLink(q, d.Project, d.ProjectName), Link{d.DistrictName, q.DistrictHref(d.District)}, Year(d.Year), d.Finding, orNull(light[d.Document]),
 			d.ExecutionRate, d.TotalRate, d.ExecutionScoreRate, d.IndicatorRate, d.Excess, d.Rows, d.FullRows,
 		})
 		f.Sources = append(f.Sources, Source{ID: d.Document, Place: d.Place})
-		p := chart.Point{Name: d.ProjectName, X: chart.Of(d.ExecutionRate.Float()), Y: chart.Of(d.TotalRate.Float()),
-			Href: q.ProjectHref(d.Project), Named: grave(d) || len(doubts) <= 8}
-		if grave(d) {
+	}
+	f.Reading = quadrantReading(all, doubts)
+	f.Flags = gravest(strongest(analytics.ExecutionCredibilityFlags(doubts)))
+	f.Notes = []string{
+		fmt.Sprintf("只看 %d 年的单位自评，一点一份：橙色为执行低，蓝色为只被复核标色，灰色为其余；表里只列有疑点的。虚线是判断用的阈值，不是成绩的好坏线；左上一格（执行低、得分高）先看。得分用指标得分率，不含预算执行的分：总分已扣了执行低的分，不能用来与执行对照。", scope.To),
+		fmt.Sprintf("标色照一份公开的复核脚本（非正式规定）：指标得分率超出执行得分率 %s 以上标红，执行率低于 %s 或全年预算为零标黄。红不等于不实：执行率差几个点而其余满分，也会标红。", limitText(red), limitText(low)),
+	}
+	f.Notes = append(append(f.Notes, analytics.Reasons(low)...), analytics.Reasons(high)...)
+	if n := len(doubts); n > 0 && doubts[0].Total > int64(n) {
+		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 项有疑点，列最重的 %d 项。", doubts[0].Total, n))
+	}
+	if all[0].Total > int64(len(all)) {
+		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 份自评，图中画最需要看的 %d 份。", all[0].Total, len(all)))
+	}
+	f.Chart, err = chart.Scatter(quadrantPoints(q, all), chart.Axis{Name: "预算执行率", Unit: "%", Decimals: 2}, chart.Axis{Name: "指标得分率（自评，不含执行的分）", Unit: "%", Decimals: 2},
+		limitLine(low), limitLine(high))
+	return f, err
+}
+
+// quadrantPoints are all evaluations: those that spent little in colour, and named.
+func quadrantPoints(q Query, all []analytics.SpentAndScored) []chart.Point {
+	var points []chart.Point
+	for _, e := range all {
+		spentLittle := e.Quadrant == analytics.LowSpentHighScored || e.Quadrant == analytics.LowSpentLowScored
+		p := chart.Point{Name: e.ProjectName, X: chart.Of(e.ExecutionRate.Float()), Y: chart.Of(e.ScoreRate.Float()),
+			Href: q.ProjectHref(e.Project), Named: spentLittle || len(all) <= 8}
+		switch {
+		case spentLittle:
 			p.Colour = 2
+		case e.Light != "":
+			p.Colour = 1
 		}
 		points = append(points, p)
 	}
-	f.Reading = credibilityReading(doubts, counts)
-	f.Flags = gravest(strongest(analytics.ExecutionCredibilityFlags(doubts)))
-	f.Notes = []string{
-		fmt.Sprintf("只看 %d 年的单位自评；没有疑点的不列也不画。虚线是判断用的阈值，不是成绩的好坏线。", scope.To),
-		low.Reason(), high.Reason(),
+	return points
+}
+
+// quadrantReading counts the quadrants and names the gravest doubt.
+func quadrantReading(all []analytics.SpentAndScored, doubts []analytics.SelfScoreDoubt) string {
+	in := map[string]int64{}
+	for _, e := range all {
+		in[e.Quadrant] = e.InQuadrant
 	}
-	if doubts[0].Total > int64(len(doubts)) {
-		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 项有疑点，列最重的 %d 项。", doubts[0].Total, len(doubts)))
+	var each []string
+	for _, quadrant := range []string{analytics.LowSpentHighScored, analytics.LowSpentLowScored, analytics.WellSpentHighScore, analytics.WellSpentLowScored} {
+		if in[quadrant] > 0 {
+			each = append(each, fmt.Sprintf("%s %d 份", quadrant, in[quadrant]))
+		}
 	}
-	f.Chart, err = chart.Scatter(points, chart.Axis{Name: "预算执行率", Unit: "%", Decimals: 2}, chart.Axis{Name: "自评得分率", Unit: "%", Decimals: 2},
-		chart.Line{At: lineAt(low), Text: lineText(low)}, chart.Line{At: lineAt(high), Text: lineText(high)})
-	return f, err
+	text := fmt.Sprintf("%d 年 %d 份单位自评", all[0].Year, all[0].Total)
+	if len(each) > 0 {
+		text += "：" + strings.Join(each, "，")
+	}
+	if in[""] > 0 {
+		text += fmt.Sprintf("；%d 份没有执行率或得分率，不入格", in[""])
+	}
+	if len(doubts) == 0 {
+		return text + "；没有列出疑点。"
+	}
+	first := doubts[0]
+	text += fmt.Sprintf("；%d 份有疑点，最重的是%s“%s”（%s），", first.Total, first.DistrictName, first.ProjectName, first.Finding)
+	if _, ok := first.ExecutionRate.Float(); !ok {
+		return text + fmt.Sprintf("执行率不存在，自评得分率 %s。", Printed(first.TotalRate, "%", 2, false))
+	}
+	return text + fmt.Sprintf("执行率 %s，自评得分率 %s。", Printed(first.ExecutionRate, "%", 2, false), Printed(first.TotalRate, "%", 2, false))
 }
 
 // gravest leaves out matters of information where there is anything graver: the
@@ -186,44 +233,4 @@ func gravest(flags []analytics.Flag) []analytics.Flag {
 		n = min(len(flags), 3)
 	}
 	return flags[:n]
-}
-
-// grave says that low execution is part of the doubt.
-func grave(d analytics.SelfScoreDoubt) bool {
-	return d.Finding == analytics.LowExecutionHighScore || d.Finding == analytics.LowExecution
-}
-
-func lineAt(t analytics.Threshold) chart.Value {
-	if t.Name == "" {
-		return chart.Value{}
-	}
-	return chart.Number(t.Value)
-}
-
-// lineText names a threshold beside its line, with what is not verified.
-func lineText(t analytics.Threshold) string {
-	if t.Verified {
-		return t.Printed()
-	}
-	return t.Printed() + "（未核实）"
-}
-
-func credibilityReading(doubts []analytics.SelfScoreDoubt, counts map[string]int) string {
-	first := doubts[0]
-	text := fmt.Sprintf("%d 年 %d 项自评有疑点：", first.Year, first.Total)
-	listed := 0
-	for _, finding := range []string{analytics.LowExecutionHighScore, analytics.LowExecution, analytics.ScoreAboveExecution, analytics.FullSelfScore} {
-		if n := counts[finding]; n > 0 {
-			if listed > 0 {
-				text += "，"
-			}
-			text += fmt.Sprintf("%s %d 项", finding, n)
-			listed++
-		}
-	}
-	text += fmt.Sprintf("；最重的是%s“%s”", first.DistrictName, first.ProjectName)
-	if _, ok := first.ExecutionRate.Float(); !ok {
-		return text + fmt.Sprintf("，执行率不存在，自评得分率 %s。", Printed(first.TotalRate, "%", 2, false))
-	}
-	return text + fmt.Sprintf("，执行率 %s，自评得分率 %s。", Printed(first.ExecutionRate, "%", 2, false), Printed(first.TotalRate, "%", 2, false))
 }

@@ -22,7 +22,7 @@ func districtExecution(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	if err != nil {
 		return Figure{}, err
 	}
-	low, err := rule(ctx, db, q, "execution_low")
+	low, err := analytics.DistrictThresholds(ctx, db, q.Scope, "execution_low", "")
 	if err != nil {
 		return Figure{}, err
 	}
@@ -82,10 +82,10 @@ func districtExecution(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	}
 	f.Reading = c.reading("预算执行率（全年预算）", "%")
 	f.Notes = []string{
-		fmt.Sprintf("点为按全年预算计的执行率，横线通到按年初预算计的执行率，线越长预算调整越大；低于 %s 的 %d 个，标出在旁。", low.Printed(), below),
+		fmt.Sprintf("点为按全年预算计的执行率，横线通到按年初预算计的执行率，线越长预算调整越大；低于 %s 的 %d 个，标出在旁。", limitText(low), below),
 		"一个区的几个政策项目先求和再相除；每个比率只用两个数都印出的项目。",
-		low.Reason(), c.whyUnranked(enough),
 	}
+	f.Notes = append(append(f.Notes, analytics.Reasons(low)...), c.whyUnranked(enough))
 	f.Flags = ofYear(analytics.BudgetExecutionFlags(years), c.Year)
 	f.Chart, err = c.dots(q, chart.Axis{Name: "预算执行率", Unit: "%", Decimals: 2})
 	return f, err

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -13,105 +12,130 @@ import (
 	"jixiao/datasets/record"
 )
 
-// comparedGroup is the group of totals that a comparison of one kind shows: the
-// latest year, and of its frameworks the one with most districts. others counts
-// the groups of that kind and year left aside.
-func comparedGroup(totals []analytics.DistrictTotal, kind string) (group []analytics.DistrictTotal, others int) {
-	for _, g := range comparableGroups(totals) {
-		switch {
-		case g[0].Kind != kind || group != nil && g[0].Year < group[0].Year:
-			continue
-		case len(g) > len(group):
-			group = g
-		}
-	}
-	for _, g := range comparableGroups(totals) {
-		if group != nil && g[0].Kind == kind && g[0].Year == group[0].Year && g[0].Framework != group[0].Framework {
-			others++
-		}
-	}
-	return group, others
-}
-
-// noSuchKind says which kinds of evaluation the scope holds instead.
-func noSuchKind(totals []analytics.DistrictTotal, kind string) string {
-	var kinds []string
-	for _, t := range totals {
-		if !slices.Contains(kinds, t.Kind) {
-			kinds = append(kinds, t.Kind)
-		}
-	}
-	if kinds == nil {
-		return "所选范围内没有评价。可放宽年份或区县，或先导入评价报告、自评表。"
-	}
-	return fmt.Sprintf("所选范围内没有%s；有的是%s，可在上方“评价类型”里改选。", kind, strings.Join(kinds, "、"))
-}
-
-// districtScores is the totals of one comparable group, one row a district.
+// districtScores is the total scores of one kind of evaluation, those of the
+// comparable group side by side and the others of that kind apart.
 func districtScores(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	totals, err := analytics.EvaluationGroups(ctx, db, q.Scope)
-	if err != nil {
-		return Figure{}, err
-	}
-	enough, err := rule(ctx, db, q, "rank_peers")
-	if err != nil {
-		return Figure{}, err
-	}
 	kind := q.Params["kind"]
-	group, others := comparedGroup(totals, kind)
+	card, err := scoresCard(ctx, db, q, kind)
+	if err != nil {
+		return Figure{}, err
+	}
+	enough, err := analytics.CommonThreshold(ctx, db, q.Scope, "rank_peers")
+	if err != nil {
+		return Figure{}, err
+	}
 	f := Figure{
-		Stem: "evaluation_groups", Caption: kind + "总分：同一年、同一指标体系的区县",
+		Stem: "comparability", Caption: kind + "总分：同一年、同一体系、同一政策项目的区县",
 		Columns: []Column{
 			{Name: "district_name", Label: "区县"},
 			{Name: "year", Label: "年度"},
 			{Name: "framework", Label: "指标体系"},
-			{Name: "evaluations", Label: "评价", Unit: "份"},
+			{Name: "programmes", Label: "政策项目"},
 			{Name: "full_score", Label: "总分", Unit: "分", Decimals: 2},
 			{Name: "score", Label: "得分", Unit: "分", Decimals: 2},
 			{Name: "rate", Label: "得分率", Unit: "%", Decimals: 2},
 			{Name: "rank", Label: "名次", Unit: "名"},
+			{Name: "apart", Label: "不参与比较"},
 		},
-		Empty: noSuchKind(totals, kind),
+		Empty: noSuchKind(card, kind),
 	}
-	if group == nil {
+	if card.Base.Kind != kind || kind == "" {
 		return f, nil
 	}
-	var all []standing
-	held := map[string]analytics.DistrictTotal{}
-	for _, t := range group {
-		v, _ := t.Rate.Float()
-		all = append(all, standing{Code: t.District, Name: t.DistrictName, Year: t.Year, Value: v})
-		held[t.District] = t
+	// A total of another judge does not even stand beside these, in grey.
+	card.Apart = slices.DeleteFunc(card.Apart, func(a analytics.ApartComparand) bool { return a.Kind != kind })
+	held := map[string]analytics.Comparand{}
+	for _, c := range card.Compared {
+		held[c.District] = c
 	}
-	c := compare(all, enough)
-	reason := c.whyUnranked(enough)
+	for _, c := range card.Apart {
+		held[c.District] = c.Comparand
+	}
+	s := card.Standings(2, enough)
 	if kind == selfEvaluation {
-		c.ranked, reason = false, "单位自评由各单位自己打分，只画点、不排名。"
+		s.Unranked = "单位自评由各单位自己打分，只画点、不排名"
 	}
-	for _, s := range c.Current {
-		t := held[s.Code]
+	for _, one := range slices.Concat(s.Compared, s.Apart) {
+		c := held[one.District]
+		rank := one.Rank
+		rank.Valid = rank.Valid && s.Unranked == ""
 		f.Rows = append(f.Rows, []any{
-			Link{t.DistrictName, q.DistrictHref(t.District)}, Year(t.Year), t.Framework, t.Evaluations, t.FullScore, t.Score, t.Rate, c.rank(s),
+			Link{c.DistrictName, q.DistrictHref(c.District)}, Year(c.Year), c.Framework, c.Programmes,
+			record.Points(c.Denominator.V), record.Points(c.Numerator.V), c.Value, rank, orNull(one.Apart),
 		})
-		f.Sources = append(f.Sources, Source{ID: t.Document, Place: t.Place})
+		f.Sources = append(f.Sources, Source{ID: c.Document, Place: c.Place})
 	}
-	f.Reading = c.reading(kind+"得分率", "%")
-	f.Notes = []string{reason, fmt.Sprintf("只比 %d 年、指标体系“%s”的%s；一个区有几份评价的，得分率 = Σ得分 ÷ Σ总分。", group[0].Year, group[0].Framework, kind)}
-	if others > 0 {
-		f.Notes = append(f.Notes, fmt.Sprintf("同年另有 %d 种指标体系的%s，考核内容不同，不放在一起。", others, kind))
+	f.Reading = standingsReading(s, kind+"得分率", "%")
+	f.Notes = []string{unrankedNote(s, enough), fmt.Sprintf("可比组：%s、指标体系“%s”、政策项目“%s”；一个区有几份评价的，得分率 = Σ得分 ÷ Σ总分。", groupInWords(card), card.Base.Framework, card.Base.Programmes)}
+	f.Chart, err = standingsDots(q, s, chart.Axis{Name: kind + "得分率", Unit: "%", Decimals: 2})
+	return f.withoutEmpty(), err
+}
+
+// unrankedNote is the note below a comparison: why it has no ranks, or what they are worth.
+func unrankedNote(s analytics.Standings, enough analytics.Threshold) string {
+	if s.Unranked == "" {
+		return "名次由高到低，印出来相同的并列，只作线索，不作结论。" + enough.Reason()
 	}
-	f.Chart, err = c.dots(q, chart.Axis{Name: kind + "得分率", Unit: "%", Decimals: 2})
-	return f, err
+	return s.Unranked + "。" + enough.Reason()
+}
+
+// standingsReading names the group compared, its ends and its middle, and who stands apart.
+func standingsReading(s analytics.Standings, what, unit string) string {
+	text := ""
+	switch n := len(s.Compared); n {
+	case 0:
+		text = "没有可比的区县"
+	case 1:
+		text = fmt.Sprintf("%d 年只有%s有可比的%s：%s，没有区县可以与之比较", s.Year, s.Compared[0].DistrictName, what, Printed(s.Compared[0].Value, unit, 2, false))
+	default:
+		text = fmt.Sprintf("%d 年可比的 %d 个区县，%s最高的是%s %s，最低的是%s %s，中位数 %s", s.Year, n, what,
+			s.Compared[0].DistrictName, Printed(s.Highest, unit, 2, false), s.Compared[n-1].DistrictName, Printed(s.Lowest, unit, 2, false), Printed(s.Median, unit, 2, false))
+	}
+	if len(s.Apart) > 0 {
+		var each []string
+		for _, one := range s.Apart[:min(len(s.Apart), 3)] {
+			each = append(each, fmt.Sprintf("%s（%s）", one.DistrictName, one.Apart))
+		}
+		text += fmt.Sprintf("；不参与比较的 %d 个：%s", len(s.Apart), strings.Join(each, "、"))
+		if len(s.Apart) > 3 {
+			text += "等"
+		}
+	}
+	return text + "。"
+}
+
+// standingsDots draws those compared, and below them in grey those apart with the
+// reason; the median only where three or more are compared.
+func standingsDots(q Query, s analytics.Standings, axis chart.Axis) (*chart.Chart, error) {
+	var items []chart.Item
+	for _, one := range slices.Concat(s.Compared, s.Apart) {
+		item := chart.Item{Name: one.DistrictName, Value: chart.Number(one.Value), Colour: 1, Href: q.DistrictHref(one.District)}
+		if one.Apart != "" {
+			item.Colour, item.Mark = 0, one.Apart
+		}
+		items = append(items, item)
+	}
+	if len(items) < 2 {
+		return nil, nil // one dot says less than the sentence above it
+	}
+	var middle chart.Value
+	if len(s.Compared) >= 3 {
+		middle = s.Median
+	}
+	if axis.Unit == "%" {
+		axis.Low, axis.High = percentEnds(items)
+	}
+	return chart.Dots(items, axis, middle)
 }
 
 // districtScoreRates is where districts are weak: score rates by indicator, of one
 // kind, framework and year.
 func districtScoreRates(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	totals, err := analytics.EvaluationGroups(ctx, db, q.Scope)
+	kind, level := q.Params["kind"], int(q.Params["level"][0]-'0')
+	card, err := scoresCard(ctx, db, q, kind)
 	if err != nil {
 		return Figure{}, err
 	}
-	kind, level := q.Params["kind"], int(q.Params["level"][0]-'0')
 	f := Figure{
 		Stem: "score_rate", Caption: fmt.Sprintf("哪个区县弱在哪里：%s%s级指标得分率", kind, []string{"", "一", "二", "三"}[level]),
 		Columns: []Column{
@@ -125,20 +149,20 @@ func districtScoreRates(ctx context.Context, db *sql.DB, q Query) (Figure, error
 			{Name: "rate", Label: "得分率", Unit: "%", Decimals: 2},
 			{Name: "weak", Label: "薄弱"},
 		},
-		Empty: noSuchKind(totals, kind),
+		Empty: noSuchKind(card, kind),
 	}
-	group, _ := comparedGroup(totals, kind)
-	if group == nil {
+	if card.Base.Kind != kind || kind == "" {
 		return f, nil
 	}
+	year, framework := card.Base.Year, card.Base.Framework
 	scope := q.Scope
-	scope.From, scope.To = group[0].Year, group[0].Year
+	scope.From, scope.To = year, year
 	all, err := analytics.ScoreRate(ctx, db, scope, level)
 	if err != nil {
 		return f, err
 	}
 	nodes := slices.DeleteFunc(all, func(n analytics.NodeScore) bool {
-		return n.Kind != kind || n.Framework != group[0].Framework
+		return n.Kind != kind || n.Framework != framework
 	})
 	for _, n := range nodes {
 		f.Rows = append(f.Rows, []any{
@@ -147,20 +171,23 @@ func districtScoreRates(ctx context.Context, db *sql.DB, q Query) (Figure, error
 		f.Sources = append(f.Sources, Source{ID: n.Document, Place: n.Place})
 	}
 	if len(nodes) == 0 {
-		f.Empty = fmt.Sprintf("%d 年的%s没有分指标的得分，只有总分。", group[0].Year, kind)
+		f.Empty = fmt.Sprintf("%d 年的%s没有分指标的得分，只有总分。", year, kind)
 		return f, nil
 	}
-	grid := gridOf(nodes)
-	f.Reading = grid.reading(group[0].Year, kind)
-	weakRate, err := rule(ctx, db, q, "weak_rate")
+	grid := gridOf(nodes, func(district string) bool { return card.WhyApart(district) != "" })
+	f.Reading = grid.reading(year, kind)
+	limits, err := analytics.DistrictThresholds(ctx, db, scope, "weak_rate", kind)
 	if err != nil {
 		return f, err
 	}
 	f.Notes = []string{
-		fmt.Sprintf("只比 %d 年、指标体系“%s”的%s；格内为得分率（%%），越深越弱，— 为该区没有这项指标或没有评价。区县按总得分率由低到高排列。", group[0].Year, group[0].Framework, kind),
-		weakRate.Reason(),
+		fmt.Sprintf("只比 %d 年、指标体系“%s”的%s；格内为得分率（%%），越深越弱，— 为该区没有这项指标或没有评价。可比组在上，按总得分率由低到高排列。", year, framework, kind),
 	}
-	f.Chart, err = grid.chart(weakRate.Value)
+	if grid.apart > 0 {
+		f.Notes = append(f.Notes, fmt.Sprintf("带 ※ 的 %d 个区县评的政策项目等与可比组不同（见可比性卡），只看自身弱在哪里，不与上面的区县比高低。", grid.apart))
+	}
+	f.Notes = append(f.Notes, analytics.Reasons(limits)...)
+	f.Chart, err = grid.chart()
 	return f.withoutEmpty(), err
 }
 
@@ -171,25 +198,13 @@ func orNull(text string) any {
 	return text
 }
 
-// weak says that a node lies below its threshold; nil where that cannot be said.
+// weak is the verdict on a node in a cell; nil where nothing can be said.
 func weak(n analytics.NodeScore) any {
-	rate, ok := n.Rate.Float()
-	limit, known := n.WeakRate.Float()
-	if !ok || !known {
+	below, known := n.Weak()
+	if !known {
 		return nil
 	}
-	return rate < limit
-}
-
-// nodeName is the node's own name, that of its level.
-func nodeName(n analytics.NodeScore) string {
-	switch {
-	case n.Level3 != "":
-		return n.Level3
-	case n.Level2 != "":
-		return n.Level2
-	}
-	return n.Level1
+	return below
 }
 
 // scoreGrid is score rates of indicators (columns) by district (rows).
@@ -197,75 +212,67 @@ type scoreGrid struct {
 	Districts, Nodes []string
 	Cells            [][]chart.Value
 	nodes            []analytics.NodeScore
+	apart            int // districts that do not compare with the others, at the foot
 }
 
-func gridOf(nodes []analytics.NodeScore) scoreGrid {
+func gridOf(nodes []analytics.NodeScore, apart func(district string) bool) scoreGrid {
 	g := scoreGrid{nodes: nodes}
 	type key struct{ level1, level2, level3 string }
-	var keys []key
-	lost := map[string][2]record.Points{}
-	for _, n := range nodes {
-		if k := (key{n.Level1, n.Level2, n.Level3}); !slices.Contains(keys, k) {
-			keys, g.Nodes = append(keys, k), append(g.Nodes, nodeName(n))
+	row, column := map[string]int{}, map[key]int{}
+	for i, code := range analytics.WeakestFirst(nodes, apart) {
+		row[code] = i
+		if apart(code) {
+			g.apart++
 		}
-		if !slices.Contains(g.Districts, n.DistrictName) {
-			g.Districts = append(g.Districts, n.DistrictName)
-		}
-		sum := lost[n.DistrictName]
-		lost[n.DistrictName] = [2]record.Points{sum[0] + n.Score, sum[1] + n.Weight}
 	}
-	slices.SortStableFunc(g.Districts, func(a, b string) int {
-		return cmp.Compare(int64(lost[a][0])*int64(lost[b][1]), int64(lost[b][0])*int64(lost[a][1]))
-	})
-	g.Cells = make([][]chart.Value, len(g.Districts))
-	for i := range g.Cells {
-		g.Cells[i] = make([]chart.Value, len(keys))
+	g.Districts = make([]string, len(row))
+	g.Cells = make([][]chart.Value, len(row))
+	for _, n := range nodes {
+		k := key{n.Level1, n.Level2, n.Level3}
+		if _, ok := column[k]; !ok {
+			column[k] = len(column)
+			g.Nodes = append(g.Nodes, n.Name())
+		}
 	}
 	for _, n := range nodes {
-		g.Cells[slices.Index(g.Districts, n.DistrictName)][slices.Index(keys, key{n.Level1, n.Level2, n.Level3})] = chart.Of(n.Rate.Float())
+		i := row[n.District]
+		if g.Cells[i] == nil {
+			g.Cells[i] = make([]chart.Value, len(column))
+			g.Districts[i] = n.DistrictName
+			if apart(n.District) {
+				g.Districts[i] += " ※"
+			}
+		}
+		g.Cells[i][column[key{n.Level1, n.Level2, n.Level3}]] = chart.Of(n.Rate.Float())
 	}
 	return g
 }
 
-func (g scoreGrid) chart(weakRate float64) (*chart.Chart, error) {
-	return chart.Heat(g.Districts, g.Nodes, g.Cells, chart.Axis{Name: "得分率", Unit: "%", Decimals: 1}, 100, min(weakRate-20, 60))
+// chart is darkest from 20 points below the lowest line of weakness on.
+func (g scoreGrid) chart() (*chart.Chart, error) {
+	darkest := 60.0
+	for _, n := range g.nodes {
+		if limit, ok := n.WeakRate.Float(); ok {
+			darkest = min(darkest, limit-20)
+		}
+	}
+	return chart.Heat(g.Districts, g.Nodes, g.Cells, chart.Axis{Name: "得分率", Unit: "%", Decimals: 1}, 100, darkest)
 }
 
 // reading names the indicator that most districts are weak in and the lowest cell.
 func (g scoreGrid) reading(year int, kind string) string {
-	var lowest *analytics.NodeScore
-	weakIn := map[string][]string{}
-	most := ""
-	for i, n := range g.nodes {
-		rate, ok := n.Rate.Float()
-		if !ok {
-			continue
-		}
-		if lowest == nil {
-			lowest = &g.nodes[i]
-		} else if low, _ := lowest.Rate.Float(); rate < low {
-			lowest = &g.nodes[i]
-		}
-		if weak(n) == true {
-			name := nodeName(n)
-			weakIn[name] = append(weakIn[name], n.DistrictName)
-			if len(weakIn[name]) > len(weakIn[most]) {
-				most = name
-			}
-		}
-	}
 	head := fmt.Sprintf("%d 年%s，%d 个区县、%d 项指标", year, kind, len(g.Districts), len(g.Nodes))
-	if lowest == nil {
+	w := analytics.WeakestNodesOf(g.nodes)
+	if !w.Known {
 		return head + "，都没有得分率。"
 	}
-	low := fmt.Sprintf("最低一格是%s“%s”%s", lowest.DistrictName, nodeName(*lowest), Printed(lowest.Rate, "%", 2, false))
-	if most == "" {
+	low := fmt.Sprintf("最低一格是%s“%s”%s", w.Lowest.DistrictName, w.Lowest.Name(), Printed(w.Lowest.Rate, "%", 2, false))
+	if w.Common == "" {
 		return fmt.Sprintf("%s：没有低于薄弱线的指标；%s。", head, low)
 	}
-	names := weakIn[most]
-	who := strings.Join(names[:min(len(names), 4)], "、")
-	if len(names) > 4 {
-		who += fmt.Sprintf("等 %d 个区县", len(names))
+	who := strings.Join(w.Districts[:min(len(w.Districts), 4)], "、")
+	if len(w.Districts) > 4 {
+		who += fmt.Sprintf("等 %d 个区县", len(w.Districts))
 	}
-	return fmt.Sprintf("%s：薄弱最多的是“%s”（%s）；%s。", head, most, who, low)
+	return fmt.Sprintf("%s：薄弱最多的是“%s”（%s）；%s。", head, w.Common, who, low)
 }

@@ -43,11 +43,22 @@ type documentView struct {
 	Lines                  []lineView
 	Lost                   string // why the text cannot be shown
 	Unplaced               []unplacedView
+	Cases                  []caseView
+	Held                   string // what was recomputed and holds
+	Sheets                 []Link // its review sheet, as files
 }
 
+// lineView is a line of a text, or a row of a table or paragraph of another format.
 type lineView struct {
-	Number int
-	Cells  []string
+	Anchor string
+	Number int // 0 where the format has no lines
+	Cells  []cellView
+	Cases  []caseView // that point to it
+}
+
+type cellView struct {
+	Text   string
+	Anchor string // "" where only its line has one
 }
 
 type unplacedView struct{ Place, Anchor, Text, Why string }
@@ -59,7 +70,7 @@ func (s *site) source(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	// The scope is carried along for the way back and is not asked about anything.
+	// The scope is carried along for the way back and asks nothing of a document.
 	q := Query{given: r.URL.Query()}
 	text, err := analytics.SQL(name)
 	if err == nil {
@@ -73,7 +84,10 @@ func (s *site) source(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer release()
-	v, err := s.document(r.Context(), snapshot.DB, name)
+	if q.held, err = s.holdings.of(r.Context(), snapshot.DB); err != nil {
+		return err
+	}
+	v, err := s.document(r.Context(), snapshot.DB, q, name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return refusal{http.StatusNotFound, "没有名为“" + name + "”的分析或文件；请从图表下方的来源进入。"}
 	}
@@ -123,11 +137,23 @@ func statement(text string) string {
 	return text[at:]
 }
 
-func (s *site) document(ctx context.Context, db *sql.DB, id string) (documentView, error) {
+func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (documentView, error) {
 	v := documentView{ID: id}
 	err := db.QueryRowContext(ctx, documentNamedQuery, sql.Named("id", id)).Scan(&v.Name, &v.Kind, &v.SHA256, &v.Bytes, &v.Made)
-	if err != nil || v.Made {
+	if err != nil {
 		return v, err
+	}
+	q = q.alone(setOf(v.Made))
+	cases, held, err := q.checked(ctx, db, id)
+	if err != nil {
+		return v, err
+	}
+	v.Cases, v.Held, v.Sheets = cases, heldByRule(held), q.sheetWays(id)[:2]
+	if v.Made {
+		for i := range v.Cases {
+			v.Cases[i].Anchor = ""
+		}
+		return v, nil
 	}
 	err = each(ctx, db, "document_unplaced.sql", unplacedQuery, func(rows *sql.Rows) error {
 		var u unplacedView
@@ -154,8 +180,29 @@ func (s *site) document(ctx context.Context, db *sql.DB, id string) (documentVie
 		v.Lost = err.Error() // a Refusal: a sentence for the reader
 		return v, nil
 	}
+	at := map[string][]caseView{}
+	for _, c := range v.Cases {
+		at[c.Anchor] = append(at[c.Anchor], c)
+	}
 	for _, row := range d.Rows() {
-		v.Lines = append(v.Lines, lineView{row.Line, row.Cells})
+		v.Lines = append(v.Lines, newLine(row, at))
 	}
 	return v, nil
+}
+
+// newLine is a row with the cases that point to it or to one of its cells.
+func newLine(row document.Row, at map[string][]caseView) lineView {
+	l := lineView{Anchor: document.Anchor(row.Place("", -1)), Number: row.Line}
+	l.Cases = append(l.Cases, at[l.Anchor]...)
+	for i, text := range row.Cells {
+		c := cellView{text, document.Anchor(row.Place("", i))}
+		if c.Anchor == l.Anchor {
+			c.Anchor = ""
+		}
+		l.Cells = append(l.Cells, c)
+		if c.Anchor != "" {
+			l.Cases = append(l.Cases, at[c.Anchor]...)
+		}
+	}
+	return l
 }

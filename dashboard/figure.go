@@ -17,6 +17,9 @@ type Figure struct {
 	// Caption names what is shown, for a heading; Reading says in one sentence what
 	// the reader sees in it now, with the figures.
 	Caption, Reading string
+	// Part is the heading of the part of the page that the figure belongs to, on a
+	// page of many figures; "" is none.
+	Part string
 	// Chart is nil where a table says it better or there is nothing to draw.
 	Chart *chart.Chart
 	// Columns and Rows are the table, always there. A cell is nil, string, bool, int,
@@ -44,6 +47,18 @@ type Figure struct {
 	// Sources are the documents and places the figures rest on. ID and Place are
 	// enough: the frame drops repetitions and fills in the file names.
 	Sources []Source
+	// Contested are the cases of checking about lines among Sources. The frame fills
+	// them in.
+	Contested []contest
+	// Remarkable are the points a reader may write a remark about; none asks for no
+	// form. The frame fills in Remarks: what was written about them, in force.
+	Remarkable []Point
+	Remarks    []analytics.Remark
+	components []string // that a change of scope may be about
+	// Marked are words that a reader looked for, marked in the table.
+	Marked []string
+	// Choosing asks for a choice about the one thing shown; nil asks for none.
+	Choosing *choosing
 	// Synthetic marks a figure that shows made-up records (合成). The frame sets it
 	// where the data set is the made-up one.
 	Synthetic bool

@@ -132,7 +132,7 @@ func spokenReading(all []spokenIndicator) string {
 // indicator, to the measure, to the recommendation that answers.
 func findingLinks(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	shown := q.part(reportsShown)
-	spoken, err := analytics.FindingLinks(ctx, db, q.Scope, "", shown)
+	said, spoken, err := saidAndLinks(ctx, db, q, q.Scope, "", shown)
 	if err != nil {
 		return Figure{}, err
 	}
@@ -150,6 +150,8 @@ func findingLinks(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "district_name", Label: "区县"},
 			{Name: "to", Label: "说到的"},
 			{Name: "rate", Label: "得分率", Unit: "%", Decimals: 2},
+			{Name: "later_rate", Label: "下一份报告的得分率", Unit: "%", Decimals: 2},
+			{Name: "later_year", Label: "其年度"},
 			{Name: "latest", Label: "最近的数"},
 			{Name: "rule", Label: "凭什么"},
 			{Name: "strength", Label: "强度", Unit: "%", Decimals: 0},
@@ -172,7 +174,8 @@ func findingLinks(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		}
 		source := Source{ID: l.Document, Place: l.Place}
 		f.Rows = append(f.Rows, []any{
-			l.Heading, l.Part, Year(l.Year), Link{q.DistrictName(l.District), q.DistrictHref(l.District)}, to, scoreRate(l.Score, l.Weight), latest,
+			l.Heading, l.Part, Year(l.Year), Link{q.DistrictName(l.District), q.DistrictHref(l.District)}, to, scoreRate(l.Score, l.Weight),
+			scoreRate(l.LaterScore, l.LaterWeight), yearOf(l.LaterYear), latest,
 			l.Rule, l.Strength, Link{l.Place, q.SourceHref(source)},
 		})
 		f.Sources = append(f.Sources, source)
@@ -181,6 +184,6 @@ func findingLinks(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return f, nil
 	}
 	f.Reading = fmt.Sprintf("上表 %d 份报告的问题与建议共有 %d 处连接，每处写明规则、强度与出处。", len(reports), len(spoken))
-	f.Ways = q.turns("/findings", "finding_links", shown, spoken[0].Total)
+	f.Ways = q.turns("/findings", "finding_links", shown, said[0].Total, "q", "theme", "finding")
 	return f, nil
 }

@@ -39,13 +39,9 @@ func shownBy(l analytics.FindingLink) seriesKey {
 	return seriesKey{l.District, l.Measure, l.Payer}
 }
 
-// spokenOf reads the links of the reports shown and the series of what they name.
-func spokenOf(ctx context.Context, db *sql.DB, scope analytics.Scope, project string, shown analytics.Page) (spokenIndex, error) {
-	links, err := analytics.FindingLinks(ctx, db, scope, project, shown)
-	if err != nil {
-		return spokenIndex{}, err
-	}
-	s := spokenIndex{links: map[saidKey][]analytics.FindingLink{}}
+// spokenOf is the links by what they are of, and the series of what they name.
+func spokenOf(ctx context.Context, db *sql.DB, scope analytics.Scope, links []analytics.FindingLink) (s spokenIndex, err error) {
+	s.links = map[saidKey][]analytics.FindingLink{}
 	for _, l := range links {
 		key := saidKey{l.Evaluation, l.Part, l.Number}
 		s.links[key] = append(s.links[key], l)
@@ -99,19 +95,38 @@ func (s spokenIndex) of(said analytics.Finding, a analytics.Advice) []analytics.
 	)
 }
 
-// indicators are the indicators spoken of, each once, with their score rates.
+// indicators are the indicators spoken of, each once, with their score rates then
+// and in the next report.
 func (s spokenIndex) indicators(said analytics.Finding, a analytics.Advice) []string {
 	var words []string
 	for _, l := range s.of(said, a) {
 		if l.Level3 == "" {
 			continue
 		}
-		word := fmt.Sprintf("%s（%s）", l.Level3, Printed(scoreRate(l.Score, l.Weight), "%", 2, false))
+		word := fmt.Sprintf("%s（%s%s）", l.Level3, Printed(scoreRate(l.Score, l.Weight), "%", 2, false), laterRate(l))
 		if !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}
 	return words
+}
+
+// laterRate is the score rate of the same indicator in the next report, and whether
+// it is higher; "" without one.
+func laterRate(l analytics.FindingLink) string {
+	now, ok := scoreRate(l.LaterScore, l.LaterWeight).Float()
+	then, scored := scoreRate(l.Score, l.Weight).Float()
+	if !ok || !scored {
+		return ""
+	}
+	word := "持平"
+	switch {
+	case now > then:
+		word = "上升"
+	case now < then:
+		word = "下降"
+	}
+	return fmt.Sprintf("，%d 年 %s，%s", l.LaterYear.V, Printed(scoreRate(l.LaterScore, l.LaterWeight), "%", 2, false), word)
 }
 
 // measures are the measures spoken of, each once, with their latest year.

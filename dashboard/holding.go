@@ -22,6 +22,7 @@ type holding struct {
 	// documents counts the documents as received, without made-up ones.
 	documents int
 	names     *documentNames
+	contested map[line][]contest
 }
 
 // set is one data set: its districts by code and the years it has records of.
@@ -39,6 +40,18 @@ func (h holding) district(code string) (District, bool) {
 		}
 	}
 	return District{}, false
+}
+
+// codes are the codes of all districts, of both data sets.
+func (h holding) codes() []string {
+	var codes []string
+	for _, s := range h.sets {
+		for _, d := range s.Districts {
+			codes = append(codes, d.Code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
 }
 
 // both says that there are two data sets to choose between.
@@ -113,6 +126,9 @@ func readHolding(ctx context.Context, db *sql.DB) (holding, error) {
 		return nil
 	})
 	if err != nil {
+		return h, err
+	}
+	if h.contested, err = readContested(ctx, db); err != nil {
 		return h, err
 	}
 	return h, each(ctx, db, "holding_document.sql", documentQuery, func(rows *sql.Rows) error {

@@ -59,6 +59,10 @@ func noneLost(q Query) string {
 // drawnNodes is the most indicators a chart of nodes draws; the table has all.
 const drawnNodes = 20
 
+// offeredNodes is how many of the indicators that lost most have a way of their own
+// to their rows; every bar and name is one too.
+const offeredNodes = 3
+
 // lostPoints is which indicators of level 3 lost points, most points first.
 func lostPoints(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	nodes, err := lostNodes(ctx, db, q)
@@ -71,6 +75,9 @@ func lostPoints(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	drawn, total := mainNodes(nodes)
 	f.Reading = lostReading(q, drawn, total)
+	for _, n := range drawn[:min(len(drawn), offeredNodes)] {
+		f.Ways = append(f.Ways, Link{"看“" + n.Level3 + "”的评分标准与依据", q.indicatorHref(n.Level3)})
+	}
 	var bars []chart.Item
 	for _, n := range drawn[:min(len(drawn), drawnNodes)] {
 		bars = append(bars, chart.Item{Name: n.Level3, Value: inPoints(n.Lost), Colour: 1, Href: q.indicatorHref(n.Level3)})
@@ -177,7 +184,7 @@ func lostFigure(caption string, q Query, nodes []analytics.LostNode) Figure {
 			{Name: "framework", Label: "指标体系"},
 		},
 		Empty: noneLost(q),
-		Notes: []string{"失分 = 分值 − 得分，所选各区各年合计；大分值的指标容易失分多，得分率低的小指标容易被掩盖，所以两种次序并列。"},
+		Notes: []string{"点图中的一条或表中的指标名，看它失分的每一行：评分标准、评分依据与原文出处。", "失分 = 分值 − 得分，所选各区各年合计；大分值的指标容易失分多，得分率低的小指标容易被掩盖，所以两种次序并列。"},
 	}
 	for _, n := range nodes {
 		source := Source{ID: n.Document, Place: n.Place}

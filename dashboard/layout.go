@@ -7,8 +7,11 @@ const besideColumns = 11
 // layOut gives the figures of a page their widths, so that no row is half empty:
 // two narrow figures of one kind share a row, any other narrow one has a row alone.
 func layOut(figures []figureView) {
+	for i := range figures {
+		figures[i].Opens = figures[i].Part != "" && (i == 0 || figures[i-1].Part != figures[i].Part)
+	}
 	for i := 0; i < len(figures); i++ {
-		pair := i+1 < len(figures) && !figures[i].Full && !figures[i+1].Full &&
+		pair := i+1 < len(figures) && !figures[i].Full && !figures[i+1].Full && !figures[i+1].Opens &&
 			(figures[i].Chart == nil) == (figures[i+1].Chart == nil)
 		if pair {
 			i++

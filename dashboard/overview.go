@@ -16,7 +16,7 @@ import (
 
 // readingOrder is the order in which the year is read: who is insured, who pays,
 // who is covered, what it cost, how it was scored.
-var readingOrder = []string{"参保户数", "参保人数", "自付费占比", "覆盖率", "执行数", "预算执行率", "单位成本", "得分率"}
+var readingOrder = []string{"参保户数", "参保人数", "符合资格户数", "符合资格人数", "自付费占比", "覆盖率", "执行数", "预算执行率", "单位成本", "得分率"}
 
 // payerOrder is the order of payers, the last first: the whole before its parts.
 var payerOrder = []string{record.SelfPaid, record.Government, record.AllPayers}

@@ -63,7 +63,23 @@ func mainWeakAreas(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	f.Notes = []string{
 		"先列反复、多区薄弱，再按得分率由低到高；不同评价类型的得分率不比高低。完整清单见薄弱环节页。",
 	}
-	for _, name := range []string{"weak_rate", "weak_years", "weak_districts"} {
+	var judged []string
+	for _, a := range areas {
+		if slices.Contains(judged, a.Kind) {
+			continue
+		}
+		judged = append(judged, a.Kind)
+		limits, err := analytics.DistrictThresholds(ctx, db, q.Scope, "weak_rate", a.Kind)
+		if err != nil {
+			return Figure{}, err
+		}
+		for _, reason := range analytics.Reasons(limits) {
+			if !slices.Contains(f.Notes, reason) {
+				f.Notes = append(f.Notes, reason)
+			}
+		}
+	}
+	for _, name := range []string{"weak_years", "weak_districts"} {
 		limit, err := rule(ctx, db, q, name)
 		if err != nil {
 			return Figure{}, err
@@ -181,7 +197,7 @@ func readTotals(totals []analytics.EvaluationTotal, groups []analytics.Comparabl
 // the flag on it.
 func latestFindings(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	page := analytics.Page{Limit: overviewReports}
-	found, err := analytics.Findings(ctx, db, q.Scope, "", page)
+	found, err := analytics.Findings(ctx, db, q.Scope, analytics.Sought{}, page)
 	if err != nil {
 		return Figure{}, err
 	}

@@ -25,7 +25,7 @@ type question struct {
 
 // param is a parameter of one page besides the scope. Either Choices are fixed,
 // the first being the default, or Find looks the value up in the records, or Check
-// takes a free text or refuses it.
+// takes a free text or refuses it, or Held counts what the records hold of it.
 type param struct {
 	Name    string // in the query, or in the path where Path has {Name}
 	Label   string // Chinese, before its field in the scope bar; "" keeps it out of there
@@ -35,6 +35,11 @@ type param struct {
 	Find    findFunc
 	// Check refuses a text that is not empty; an empty one is always allowed.
 	Check func(text string) error
+	// Held is a query that counts the records of a text that is not empty. One without
+	// any is refused, and Where says where those with some are found.
+	Held, Where string
+	// Carried keeps a value that has no field when the scope bar is used.
+	Carried bool
 }
 
 // choice is one allowed value and its words.

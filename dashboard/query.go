@@ -28,8 +28,9 @@ type Query struct {
 	// Subject is the name of what the page's path names: the district, the project.
 	Subject string
 
-	held  holding    // what can be picked from
-	given url.Values // the scope as it was asked, to be carried on by links
+	held  holding            // what can be picked from
+	said  []analytics.Remark // what persons wrote, in force in the scope
+	given url.Values         // the scope as it was asked, to be carried on by links
 }
 
 // Href is a link that keeps the scope: path, then the scope as it was asked, then
@@ -65,6 +66,20 @@ func (q Query) oneHref(folder, name string) string {
 		pairs = append(pairs, "set", SampleSet)
 	}
 	return q.Href(folder+url.PathEscape(name), pairs...)
+}
+
+// alone is the query with nothing of its scope but the data set, for links to what
+// may lie outside the scope.
+func (q Query) alone(set string) Query {
+	given := url.Values{}
+	if set == SampleSet {
+		given.Set("set", set)
+	}
+	if snapshot := q.given.Get("snapshot"); snapshot != "" {
+		given.Set("snapshot", snapshot)
+	}
+	q.given = given
+	return q
 }
 
 func without(v url.Values, name string) url.Values {

@@ -46,8 +46,12 @@ type errorView struct {
 }
 
 func (s *site) writeError(w http.ResponseWriter, r *http.Request, refused refusal) {
+	heading := refused.heading()
+	if r.Method == http.MethodPost {
+		heading = "没有写下"
+	}
 	contentType, write := "text/html; charset=utf-8", func(b *bytes.Buffer) error {
-		v := errorView{frame: newFrame(refused.heading(), Query{}, ""), Text: refused.Text}
+		v := errorView{frame: newFrame(heading, Query{}, ""), Text: refused.Text}
 		if refused.Status == http.StatusBadRequest && r.URL.RawQuery != "" {
 			v.Plain = r.URL.EscapedPath()
 		}

@@ -81,6 +81,13 @@ func (q *Query) readParams(ctx context.Context, db *sql.DB, asked url.Values, pa
 			q.Params[p.Name] = value
 			continue
 		}
+		if p.Held != "" {
+			if err := p.held(ctx, db, value); err != nil {
+				return "", err
+			}
+			q.Params[p.Name] = value
+			continue
+		}
 		if p.Find == nil {
 			if value, err = p.choose(value); err != nil {
 				return "", err
@@ -120,6 +127,19 @@ func (p param) choose(value string) (string, error) {
 		}
 	}
 	return "", refuse("参数“%s”不能是“%s”；可以是 %s。", p.Name, value, strings.Join(allowed, "、"))
+}
+
+// held refuses a text that no record has.
+func (p param) held(ctx context.Context, db *sql.DB, text string) error {
+	if text == "" {
+		return nil
+	}
+	records := 0
+	err := db.QueryRowContext(ctx, p.Held, sql.Named("value", text)).Scan(&records)
+	if err == nil && records == 0 {
+		return refuse("参数“%s”不能是“%s”：没有这个编号；请从%s进入。", p.Name, text, p.Where)
+	}
+	return err
 }
 
 // readDistricts settles the data set and the districts: home alone on the page of a

@@ -16,6 +16,7 @@ type scopeBar struct {
 	// Set is the data set to ask for again, "" where it goes without saying.
 	Set      string
 	Snapshot string // carried on where one was asked for
+	Carried  []carried
 	Params   []paramOption
 	Many     bool // worth a search box
 }
@@ -47,6 +48,9 @@ type paramOption struct {
 	Text        string
 }
 
+// carried is a parameter without a field that stays as it was asked.
+type carried struct{ Name, Value string }
+
 type choiceOption struct {
 	choice
 	Selected bool
@@ -76,6 +80,9 @@ func newScopeBar(p page, q Query) scopeBar {
 		bar.Set = q.Set
 	}
 	for _, param := range p.Params {
+		if value := q.Params[param.Name]; param.Carried && value != "" {
+			bar.Carried = append(bar.Carried, carried{param.Name, value})
+		}
 		if param.Find != nil || param.Label == "" {
 			continue
 		}

@@ -18,16 +18,19 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"jixiao/analytics"
 	"jixiao/datasets"
 )
 
 // Records is where a page reads: a store of snapshots, or the embedded records.
 // A snapshot is released when the request has ended. Original is a document as
-// received, fs.ErrNotExist where there is none.
+// received, fs.ErrNotExist where there is none. Remark writes down what a person
+// said, for the next reader; it may wait until snapshots are released.
 type Records interface {
 	Current(ctx context.Context) (*datasets.Snapshot, func(), error)
 	At(ctx context.Context, number int) (*datasets.Snapshot, func(), error)
 	Original(id string) ([]byte, error)
+	Remark(ctx context.Context, r datasets.Remark) (datasets.Remark, error)
 }
 
 // site answers requests over records.
@@ -52,9 +55,14 @@ func New(records Records, log *slog.Logger) http.Handler {
 		}
 	}
 	r.Get("/source/{name}", s.serve(s.source))
+	r.Get("/checks/sheet", s.serve(s.reviewSheet))
 	r.Get("/static/{file}", serveStatic)
+	s.writing(r)
 	r.NotFound(s.serve(func(http.ResponseWriter, *http.Request) error {
 		return refusal{http.StatusNotFound, "没有这个页面；请从菜单进入。"}
+	}))
+	r.MethodNotAllowed(s.serve(func(http.ResponseWriter, *http.Request) error {
+		return refusal{http.StatusMethodNotAllowed, "这个地址不能这样打开；请从菜单进入。"}
 	}))
 	return r
 }
@@ -96,7 +104,11 @@ func (s *site) serve(handle func(http.ResponseWriter, *http.Request) error) http
 			return
 		}
 		var refused refusal
-		if !errors.As(err, &refused) {
+		switch {
+		case errors.As(err, &refused):
+		case errors.Is(err, datasets.ErrEarlier):
+			refused = refusal{http.StatusServiceUnavailable, datasets.ErrEarlier.Error() + "。"}
+		default:
 			s.log.Error("page failed", "path", r.URL.Path, "query", r.URL.RawQuery, "err", err)
 			refused = refusal{http.StatusInternalServerError, brokenText}
 		}
@@ -140,11 +152,14 @@ func (s *site) ask(r *http.Request, p page, path map[string]string, questions []
 	if err != nil {
 		return answer{}, err
 	}
+	if q.said, err = analytics.Remarks(r.Context(), snapshot.DB, q.Scope); err != nil {
+		return answer{}, err
+	}
 	figures, err := answers(r.Context(), snapshot.DB, questions, q)
 	if err != nil {
 		return answer{}, err
 	}
-	return answer{p, q, snapshotName(snapshot), snapshot.Date, figures}, nil
+	return answer{p, q, snapshotName(snapshot), snapshot.Date, figures, snapshot.Embedded}, nil
 }
 
 func snapshotName(s *datasets.Snapshot) string {

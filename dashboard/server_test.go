@@ -45,6 +45,11 @@ func (f memoryRecords) Original(id string) ([]byte, error) {
 	return []byte(text), nil
 }
 
+// Remark keeps nothing: these records are for reading.
+func (f memoryRecords) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {
+	return datasets.Remark{}, datasets.ErrNothingHeld
+}
+
 const hostile = `<script>alert(1)</script>`
 
 // households are two real districts and one made-up one. 2018 is 1890 of 29565
@@ -225,14 +230,19 @@ func TestEveryTemplateIsExecuted(t *testing.T) {
 		"analysis.html": {"/source/self_paid_share", "自付费占比 = 个人出资参保户数"},
 		"document.html": {"/source/aaaaaaaaaaaa", `<li id="L2"`},
 		"error.html":    {"/nothing", "没有这个页面"},
+		"remarks.html":  {"/trends", `action="/remarks"`},
 	} {
 		if w := get(t, h, request[0]); !strings.Contains(w.Body.String(), request[1]) {
 			t.Errorf("%s: %s does not show %s:\n%s", name, request[0], request[1], w.Body)
 		}
 	}
+	// Only a finding or a case by itself asks for a choice.
+	if w := get(t, embeddedSite(t), "/findings?set=real&finding=a0c208e0d286.1"); !strings.Contains(w.Body.String(), `<select name="choice">`) {
+		t.Errorf("choosing.html: a finding by itself asks for no theme:\n%s", w.Body)
+	}
 	files, err := fs.Glob(templateFiles, "templates/*.html")
-	if err != nil || len(files) != 7 {
-		t.Errorf("%d template files, 7 are tested: %v", len(files), err)
+	if err != nil || len(files) != 9 {
+		t.Errorf("%d template files, 9 are tested: %v", len(files), err)
 	}
 }
 

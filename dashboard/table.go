@@ -57,7 +57,7 @@ func (f Figure) tableHTML() (template.HTML, error) {
 			if j == first && i > 0 && row[j] == f.Rows[i-1][j] {
 				p.href = "" // the row above has led there already
 			}
-			writeCell(&b, p, printed(c, p, row[j]), c.Unit != "", j == first)
+			writeCell(&b, p, printed(c, p, row[j]), f.Marked, c.Unit != "", j == first)
 		}
 		b.WriteByte('\n')
 	}
@@ -75,7 +75,7 @@ func (f Figure) listed() [][]any {
 
 // writeCell writes a cell with as little around it as HTML allows: a number needs
 // no class, and the end of a cell is where the next begins.
-func writeCell(b *strings.Builder, p cell, text string, measured, head bool) {
+func writeCell(b *strings.Builder, p cell, text string, marked []string, measured, head bool) {
 	if head {
 		b.WriteString(`<th`) // of its row, being the only one in it
 	} else {
@@ -91,7 +91,7 @@ func writeCell(b *strings.Builder, p cell, text string, measured, head bool) {
 		b.WriteString(` class=s`)
 	}
 	b.WriteByte('>')
-	text = html.EscapeString(text)
+	text = markedHTML(text, marked)
 	if ownHref(p.href) {
 		text = `<a href="` + html.EscapeString(p.href) + `">` + text + `</a>`
 	}

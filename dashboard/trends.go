@@ -20,9 +20,11 @@ type trace struct {
 	Name   string
 	Colour chart.Colour
 	Values []chart.Value
+	Alike  []chart.Value // on one scope, where the scope changed and that can be worked out
 	Breaks []chart.Break
 	Flag   analytics.Flag // the strongest on it, no Level if there is none
 	Mark   string         // a few characters for the flag on its point
+	Notes  []chart.Mark   // numbers of what persons wrote about its points
 }
 
 // flagged says that a trace is worth a colour of its own among many.
@@ -57,17 +59,21 @@ func tracesChart(q Query, traces []trace, y chart.Axis) (*chart.Chart, error) {
 			if !p.flagged() {
 				s.Colour = 0
 			}
-			panels[i] = chart.Panel{Name: p.Name, Series: []chart.Series{s}, Breaks: p.Breaks}
+			panels[i] = chart.Panel{Name: p.Name, Series: append([]chart.Series{s}, p.alike(p.Name+"·")...), Breaks: p.Breaks}
 		}
 		return chart.SmallMultiples(names, panels, y)
 	}
-	lines := make([]chart.Series, len(traces))
+	var lines []chart.Series
 	var breaks []chart.Break
-	for i, p := range traces {
-		lines[i] = p.series(years)
+	for _, p := range traces {
+		name := ""
+		if len(traces) > 1 {
+			name = p.Name + "·"
+		}
+		lines = append(append(lines, p.series(years)), p.alike(name)...)
 		for _, b := range p.Breaks {
 			if len(traces) > 1 {
-				b.Text = p.Name + b.Text
+				b.Text = p.Name + "口径变化" // what changed stands in the notes: there is no room for several
 			}
 			breaks = append(breaks, b)
 		}
@@ -77,10 +83,23 @@ func tracesChart(q Query, traces []trace, y chart.Axis) (*chart.Chart, error) {
 
 func (p trace) series(years []int) chart.Series {
 	s := chart.Series{Name: p.Name, Colour: p.Colour, Values: p.Values}
+	for _, b := range p.Breaks {
+		s.Cuts = append(s.Cuts, b.At)
+	}
 	if at := slices.Index(years, p.Flag.Year); at >= 0 && p.flagged() {
 		s.Marks = []chart.Mark{{At: at, Text: p.Mark, Alarm: p.Flag.Level == analytics.Alarm}}
 	}
+	s.Marks = append(s.Marks, p.Notes...)
 	return s
+}
+
+// alike is the trace on one scope, in grey beside what is printed, under the name
+// that tells it from others.
+func (p trace) alike(name string) []chart.Series {
+	if p.Alike == nil {
+		return nil
+	}
+	return []chart.Series{{Name: name + "同口径", Values: p.Alike, Bound: true}}
 }
 
 // levelRank orders levels, strongest first; no level comes last.
@@ -129,6 +148,28 @@ func (f Figure) hiding(these func(j int, c Column) bool) Figure {
 	f.Columns = slices.Clone(f.Columns)
 	for j, c := range f.Columns {
 		f.Columns[j].Hidden = c.Hidden || these(j, c)
+	}
+	return f
+}
+
+// listedRows is how many rows of years a page prints before it keeps to the latest.
+const listedRows = 60
+
+// latestFirst puts the latest year first in a long table and prints only that: the
+// files have all years, and so has the page of one district.
+func (f Figure) latestFirst(year string) Figure {
+	if len(f.Rows) <= listedRows {
+		return f
+	}
+	at := slices.IndexFunc(f.Columns, func(c Column) bool { return c.Name == year })
+	of := func(row []any) int { return int(row[at].(Year)) }
+	f.Rows = slices.Clone(f.Rows)
+	slices.SortStableFunc(f.Rows, func(a, b []any) int { return cmp.Compare(of(b), of(a)) })
+	latest := of(f.Rows[0])
+	f.Listed = len(f.Rows)
+	if i := slices.IndexFunc(f.Rows, func(row []any) bool { return of(row) != latest }); i > 0 {
+		f.Listed = i
+		f.Notes = append(slices.Clip(f.Notes), fmt.Sprintf("表列 %d 年的 %d 行；以前年度的 %d 行在 CSV、XLSX、JSON 里，选定区县也可看到。", latest, i, len(f.Rows)-i))
 	}
 	return f
 }

@@ -58,9 +58,15 @@ func coverage(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		copy(f.Rows[len(f.Rows)-1][at:], []any{r.Insured, r.Eligible, r.Rate, r.Change, r.State})
 		f.Sources = append(f.Sources, Source{ID: r.Document, Place: r.Place})
 	}
-	f.Reading = readCoverage(rows)
-	f.Chart, err = coverageChart(q, rows, f.Flags)
-	return f.withoutProgramme().withoutEmpty(), err
+	f.Reading, f.Remarkable = readCoverage(rows), pointsOf(rows, coveragePoint)
+	if !q.drawn("coverage_households", "coverage_people") {
+		f.Chart, err = coverageChart(q, rows, f.Flags)
+	}
+	return f.withoutProgramme().withoutEmpty().latestFirst("year"), err
+}
+
+func coveragePoint(r analytics.YearCoverage) Point {
+	return Point{r.District, r.Programme, "覆盖率", r.Unit}
 }
 
 // inComponentYear orders coverage by district, programme, component and year, of
@@ -130,6 +136,7 @@ func coverageChart(q Query, rows []analytics.YearCoverage, flags []analytics.Fla
 	if !several {
 		flagOn(traces, flags, func(f analytics.Flag) string { return q.DistrictName(f.District) }, coverageMark)
 	}
+	remarkOn(q, traces, rows, name, coveragePoint)
 	return tracesChart(q, traces, chart.Axis{Name: "覆盖率（" + unit + "）", Unit: "%", Decimals: 2})
 }
 

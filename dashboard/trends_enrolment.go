@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"jixiao/analytics"
+	"jixiao/analytics/method"
 	"jixiao/dashboard/chart"
 	"jixiao/datasets/record"
 )
@@ -72,9 +73,11 @@ func enrolmentGrowth(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	if slices.ContainsFunc(rows, func(r analytics.YearEnrolment) bool { return r.Stated != record.NoPercent }) {
 		f.Notes = append(f.Notes, "印出同比：文件自己印的增长率，与同比（由户数重算）并列，供核对。")
 	}
-	f.Reading = readEnrolment(rows)
+	f.Reading, f.Remarkable = readEnrolment(rows), pointsOf(rows, func(r analytics.YearEnrolment) Point {
+		return Point{r.District, r.Programme, r.Measure, r.Payer}
+	})
 	f.Chart, err = enrolmentChart(q, rows)
-	return f.withoutProgramme().withoutEmpty(), err
+	return f.withoutProgramme().withoutEmpty().latestFirst("year"), err
 }
 
 // inDistrictYear orders enrolment by district, programme and year, whoever pays.
@@ -203,45 +206,5 @@ func enrolmentChart(q Query, rows []analytics.YearEnrolment) (*chart.Chart, erro
 	}
 	slices.SortStableFunc(dots, func(a, b chart.Item) int { return cmp.Compare(b.Value.V, a.Value.V) })
 	axis := chart.Axis{Name: inYear(last[0].Year) + "个人出资参保户数同比", Unit: "%", Decimals: 2, Signed: true}
-	return chart.Dots(dots, axis, chart.Number(analytics.Median(growths)))
-}
-
-// scopeBreaks are the years from which a count means something else.
-func scopeBreaks(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	rows, err := analytics.ScopeBreaks(ctx, db, q.Scope)
-	if err != nil {
-		return Figure{}, err
-	}
-	f := Figure{
-		Caption: "口径变化",
-		Columns: []Column{
-			{Name: "district_name", Label: "区县"},
-			{Name: "programme", Label: "政策项目"},
-			{Name: "year", Label: "自年度"},
-			{Name: "text", Label: "变了什么"},
-			{Name: "subject", Label: "参保数"},
-			{Name: "before", Label: "前一年"},
-			{Name: "after", Label: "该年"},
-			{Name: "unit", Label: "单位"},
-			{Name: "growth", Label: "增减（含口径影响）", Unit: "%", Decimals: 2, Signed: true},
-		},
-		Empty: "所选范围内没有文件写明口径变化。没有写明不等于没有变化：数列突变时请核对原文的统计范围。",
-		Flags: strongest(analytics.ScopeBreakFlags(rows)),
-		Notes: []string{"口径变化后的数不与以前年度比较，趋势只判断变化之后的年度。"},
-	}
-	for _, r := range rows {
-		f.Rows = append(f.Rows, []any{
-			Link{r.DistrictName, q.DistrictHref(r.District)}, r.Programme, Year(r.Year), r.Text, r.Payer + r.Measure,
-			r.Before, r.After, r.Unit, r.Growth,
-		})
-		f.Sources = append(f.Sources, Source{ID: r.Document, Place: r.Place})
-	}
-	if n := len(f.Flags); n > 0 {
-		var names []string
-		for _, flag := range f.Flags {
-			names = append(names, fmt.Sprintf("%s（%d 年）", q.DistrictName(flag.District), flag.Year))
-		}
-		f.Reading = fmt.Sprintf("%d 处口径变化：%s；前后年度不可直接相比。", n, upToThree(names))
-	}
-	return f.withoutProgramme().withoutEmpty(), nil
+	return chart.Dots(dots, axis, chart.Number(method.Median(growths)))
 }

@@ -1,11 +1,11 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/analytics"
@@ -19,25 +19,28 @@ type drawnMeasure struct {
 	choice
 	quantity, part string
 	kind           string
+	rate           string // the choice whose rate the measure is in, or it is one itself
 }
 
 // drawnMeasures are the choices of the parameter measure, the first by default.
 var drawnMeasures = []drawnMeasure{
-	{choice{"self_paid", "个人出资参保户数"}, "参保户数", record.SelfPaid, ""},
-	{choice{"government", "政府出资参保户数"}, "参保户数", record.Government, ""},
-	{choice{"insured", "合计参保户数"}, "参保户数", record.AllPayers, ""},
-	{choice{"people", "合计参保人数"}, "参保人数", record.AllPayers, ""},
-	{choice{"self_paid_share", "自付费占比"}, "自付费占比", "", ""},
-	{choice{"coverage_households", "覆盖率（户）"}, "覆盖率", "户", ""},
-	{choice{"coverage_people", "覆盖率（人）"}, "覆盖率", "人", ""},
-	{choice{"cost_household", "单位成本（每户）"}, "单位成本", "户", ""},
-	{choice{"cost_person", "单位成本（每人）"}, "单位成本", "人", ""},
-	{choice{"spent", "执行数"}, "执行数", "", ""},
-	{choice{"execution", "预算执行率（按全年预算）"}, "预算执行率", "全年", ""},
-	{choice{"execution_initial", "预算执行率（按年初预算）"}, "预算执行率", "年初", ""},
-	{choice{"self_score", "单位自评得分率"}, "得分率", "", "单位自评"},
-	{choice{"department_score", "部门评价得分率"}, "得分率", "", "部门评价"},
-	{choice{"review_score", "财政评价得分率"}, "得分率", "", "财政评价"},
+	{choice{"self_paid", "个人出资参保户数"}, "参保户数", record.SelfPaid, "", "self_paid_share"},
+	{choice{"government", "政府出资参保户数"}, "参保户数", record.Government, "", "coverage_households"},
+	{choice{"insured", "合计参保户数"}, "参保户数", record.AllPayers, "", "coverage_households"},
+	{choice{"people", "合计参保人数"}, "参保人数", record.AllPayers, "", "coverage_people"},
+	{choice{"eligible_households", "符合资格户数"}, record.EligibleHouseholds, record.AllPayers, "", "coverage_households"},
+	{choice{"eligible_people", "符合资格人数"}, record.EligiblePeople, record.AllPayers, "", "coverage_people"},
+	{choice{"self_paid_share", "自付费占比"}, "自付费占比", "", "", "self_paid_share"},
+	{choice{"coverage_households", "覆盖率（户）"}, "覆盖率", "户", "", "coverage_households"},
+	{choice{"coverage_people", "覆盖率（人）"}, "覆盖率", "人", "", "coverage_people"},
+	{choice{"cost_household", "单位成本（每户）"}, "单位成本", "户", "", "cost_household"},
+	{choice{"cost_person", "单位成本（每人）"}, "单位成本", "人", "", "cost_person"},
+	{choice{"spent", "执行数"}, "执行数", "", "", "execution"},
+	{choice{"execution", "预算执行率（按全年预算）"}, "预算执行率", "全年", "", "execution"},
+	{choice{"execution_initial", "预算执行率（按年初预算）"}, "预算执行率", "年初", "", "execution_initial"},
+	{choice{"self_score", "单位自评得分率"}, "得分率", "", "单位自评", "self_score"},
+	{choice{"department_score", "部门评价得分率"}, "得分率", "", "部门评价", "department_score"},
+	{choice{"review_score", "财政评价得分率"}, "得分率", "", "财政评价", "review_score"},
 }
 
 var measureParam = param{Name: "measure", Label: "数列", Choices: measureChoices()}
@@ -61,234 +64,146 @@ func measureOf(s analytics.Series) string {
 }
 
 func (m drawnMeasure) holds(s analytics.Series) bool {
+	return s.Quantity == m.quantity && m.of(s.Part)
+}
+
+// of says that a part of the quantity is the measure's.
+func (m drawnMeasure) of(part string) bool {
 	if m.kind != "" {
-		return s.Quantity == m.quantity && strings.HasPrefix(s.Part, m.kind+"·")
+		return strings.HasPrefix(part, m.kind+"·")
 	}
-	return s.Quantity == m.quantity && s.Part == m.part
+	return part == m.part
 }
 
-// trendMeasure is the series the reader chose, each year beside the year before
-// and the first year.
+// measure is the choice of a name; the first where none was made, since the file of
+// a figure can be asked without its page.
+func measure(name string) drawnMeasure {
+	i := slices.IndexFunc(drawnMeasures, func(m drawnMeasure) bool { return m.Value == name })
+	return drawnMeasures[max(i, 0)]
+}
+
+// series are those of the measure. All series are judged at once, so that the page
+// asks for them once.
+func (m drawnMeasure) series(ctx context.Context, db *sql.DB, scope analytics.Scope) ([]analytics.Series, error) {
+	all, err := analytics.TrendSeries(ctx, db, scope, "", "")
+	return slices.DeleteFunc(all, func(s analytics.Series) bool { return !m.holds(s) }), err
+}
+
+// drawn says that the page's chosen measure is one of these: what leads the page is
+// not drawn a second time below.
+func (q Query) drawn(measures ...string) bool {
+	return slices.Contains(measures, q.Params[measureParam.Name])
+}
+
+// trendMeasure is the series the reader chose, seen as the reader chose.
 func trendMeasure(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	i := slices.IndexFunc(drawnMeasures, func(m drawnMeasure) bool { return m.Value == q.Params["measure"] })
-	if i < 0 {
-		i = 0 // the file of the figure is asked without the page
+	m, view := measure(q.Params["measure"]), cmp.Or(q.Params["view"], valueView)
+	if why := m.refusal(view); why != "" {
+		return Figure{
+			Stem: "trend", Caption: m.Label + "：" + viewLabel(view), Empty: why,
+			Ways: []Link{{"看“" + m.Label + "”的数值", q.Href("/trends", "measure", m.Value) + "#trend_measure"}},
+		}, nil
 	}
-	return seriesFigure(ctx, db, q, drawnMeasures[i])
+	switch view {
+	case shareView:
+		return shareFigure(ctx, db, q, m)
+	case householdView:
+		return perHeadFigure(ctx, db, q, m, "户")
+	case personView:
+		return perHeadFigure(ctx, db, q, m, "人")
+	}
+	return seriesFigure(ctx, db, q, m, view)
 }
 
-// selfScoreYears and reviewScoreYears stand apart: the two are scored by
-// different people under different frameworks.
-func selfScoreYears(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	return scoreYears(ctx, db, q, "self_score")
-}
-
-func reviewScoreYears(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	return scoreYears(ctx, db, q, "review_score")
-}
-
-func scoreYears(ctx context.Context, db *sql.DB, q Query, measure string) (Figure, error) {
-	i := slices.IndexFunc(drawnMeasures, func(m drawnMeasure) bool { return m.Value == measure })
-	f, err := seriesFigure(ctx, db, q, drawnMeasures[i])
-	f.Notes = append(f.Notes, "单位自评与财政评价由不同的人按不同的指标体系打分，分开列，不放在一起排名；同一区县各项目的得分率为得分之和 ÷ 总分之和。")
-	return f, err
-}
-
-func seriesFigure(ctx context.Context, db *sql.DB, q Query, m drawnMeasure) (Figure, error) {
-	series, err := analytics.TrendSeries(ctx, db, q.Scope, m.quantity, m.part)
+// seriesFigure is each year of a measure beside the year before, the first year and
+// the base year, as printed and on one scope; view is what of it is drawn.
+func seriesFigure(ctx context.Context, db *sql.DB, q Query, m drawnMeasure, view string) (Figure, error) {
+	series, err := m.series(ctx, db, q.Scope)
 	if err != nil {
 		return Figure{}, err
 	}
-	series = slices.DeleteFunc(series, func(s analytics.Series) bool { return !m.holds(s) })
 	f := Figure{
-		Stem: "trend", Wide: m.kind == "", Caption: m.Label + "逐年变化", Flags: strongest(analytics.TrendFlags(series)),
+		Stem: "trend", Wide: true, Caption: m.Label + captionOf[view], Flags: strongest(analytics.TrendFlags(series)),
 		Empty: "所选范围内没有“" + m.Label + "”的记录。可在上方“数列”里换一个，或放宽年份与区县。",
 	}
 	if len(series) == 0 {
 		return f, nil
 	}
-	u := unitOf(series)
-	f.Columns = u.columns()
+	alike, err := alikeYears(ctx, db, q)
+	if err != nil {
+		return f, err
+	}
+	base, u := q.base(), unitOf(series)
+	f.Columns = u.columns(base)
 	if slices.ContainsFunc(series, func(s analytics.Series) bool { return len(s.Years) > 1 }) {
 		f.Notes = []string{"较首年：与该区最早有数的年度比；缺年、口径变化的年度不作比较，口径变化后另起首年。"}
 	}
-	for _, s := range series {
-		for _, y := range s.Comparisons() {
+	compared := make([][]analytics.YearComparison, len(series))
+	for i, s := range series {
+		compared[i] = s.Comparisons(base)
+		for _, y := range compared[i] {
+			a := alike[keyOf(s, y.Year)]
 			f.Rows = append(f.Rows, []any{
 				Link{s.DistrictName, q.DistrictHref(s.District)}, s.Programme, frameworkOf(s), Year(y.Year), u.cell(y.Value),
-				y.OnYear, y.OnFirst, y.Index, y.ScopeChange,
+				y.OnYear, y.OnFirst, y.Index, u.cell(a.Alike), a.AlikeChange, a.Why, y.ScopeChange, q.remarkCell(pointOf(s), y.Year),
 			})
 			f.Sources = append(f.Sources, Source{ID: y.Document, Place: y.Place})
 		}
 	}
-	f.Reading = readSeries(series)
-	axis := chart.Axis{Name: m.Label, Unit: u.name, Decimals: u.decimals, Zero: u.name != "%"}
-	traces := seriesTraces(q, series, u)
-	if u.relative && len(series) > fewLines {
-		// Districts differ in size by more than any of them moves: on one scale only
-		// their indices can be read.
-		for i, s := range series {
-			traces[i].Values = indices(q, s)
-		}
-		axis = chart.Axis{Name: m.Label + "指数", Unit: "首年 = 100", Decimals: 1}
+	f.Reading, f.Remarkable = readView(series, compared, view, u), pointsOf(series, pointOf)
+	f.Notes = append(f.Notes, scopeNotes(series, alike)...)
+	f.Notes = append(f.Notes, baseNotes(q, view, compared)...)
+	if m.kind != "" {
+		f.Notes = append(f.Notes, "不同评价类型由不同的人按不同的指标体系打分，分开列，不放在一起排名；同一区县各项目的得分率为得分之和 ÷ 总分之和。")
+	}
+	traces, axis := viewTraces(q, m, series, compared, view, u)
+	if view == valueView && axis.Unit != u.name {
 		f.Notes = append(f.Notes, "图中各区县按指数画（首年 = 100），大小悬殊的区县才能同尺比较；数值见表。")
 	}
+	if view == valueView {
+		for i, s := range series {
+			traces[i].Alike = alikeValues(q, s, alike, u, axis.Unit != u.name)
+		}
+	}
 	f.Chart, err = tracesChart(q, traces, axis)
-	return f.withoutProgramme().withoutEmpty(), err
+	return f.withoutProgramme().withoutEmpty().latestFirst("year"), err
+}
+
+// viewTraces are the series as they are drawn in one view.
+func viewTraces(q Query, m drawnMeasure, series []analytics.Series, compared [][]analytics.YearComparison, view string, u seriesUnit) ([]trace, chart.Axis) {
+	traces := seriesTraces(q, series, u)
+	axis := chart.Axis{Name: m.Label, Unit: u.name, Decimals: u.decimals, Zero: u.name != "%"}
+	draw := func(of func(analytics.YearComparison) record.Percent) {
+		years, _ := q.Years()
+		for i := range traces {
+			clear(traces[i].Values)
+			for _, y := range compared[i] {
+				traces[i].Values[slices.Index(years, y.Year)] = chart.Of(of(y).Float())
+			}
+		}
+	}
+	switch {
+	case view == growthView && u.relative:
+		axis = chart.Axis{Name: m.Label + "同比", Unit: "%", Decimals: 2, Signed: true}
+		draw(func(y analytics.YearComparison) record.Percent { return y.OnYear })
+	case view == growthView:
+		axis = chart.Axis{Name: m.Label + "较上年", Unit: "百分点", Decimals: 2, Signed: true}
+		draw(func(y analytics.YearComparison) record.Percent { return y.OnYear })
+	case view == indexView, u.relative && len(series) > fewLines:
+		// Districts differ in size by more than any of them moves: on one scale only
+		// their indices can be read.
+		from := "首年"
+		if base := q.base(); base > 0 {
+			from = strconv.Itoa(base)
+		}
+		axis = chart.Axis{Name: m.Label + "指数", Unit: from + " = 100", Decimals: 1}
+		draw(func(y analytics.YearComparison) record.Percent { return y.Index })
+	}
+	return traces, axis
 }
 
 // frameworkOf is the framework behind a score rate, "" of anything else.
 func frameworkOf(s analytics.Series) sql.Null[string] {
 	_, framework, ok := strings.Cut(s.Part, "·")
 	return sql.Null[string]{V: framework, Valid: ok}
-}
-
-// seriesUnit is how the values of one quantity are printed in one figure.
-type seriesUnit struct {
-	name     string // 户, %, 万元
-	decimals int
-	divide   float64
-	relative bool // changes are in %, else in 百分点
-}
-
-func unitOf(series []analytics.Series) seriesUnit {
-	switch name := series[0].Unit; name {
-	case "%":
-		return seriesUnit{name, 2, 1, false}
-	case "户", "人":
-		return seriesUnit{name, 0, 1, true}
-	case "分":
-		var amounts []record.Money
-		for _, s := range series {
-			for _, y := range s.Years {
-				if y.Value.Valid {
-					amounts = append(amounts, record.Money(math.Round(y.Value.V)))
-				}
-			}
-		}
-		name = MoneyUnit(amounts...)
-		return seriesUnit{name, 2, float64(moneyUnits[name]), true}
-	default:
-		return seriesUnit{name, 2, 1, true}
-	}
-}
-
-func (u seriesUnit) cell(v sql.Null[float64]) sql.Null[float64] {
-	return sql.Null[float64]{V: v.V / u.divide, Valid: v.Valid}
-}
-
-func (u seriesUnit) columns() []Column {
-	change := Column{Name: "on_year", Label: "同比", Unit: "%", Decimals: 2, Signed: true}
-	first := Column{Name: "on_first", Label: "较首年", Unit: "%", Decimals: 2, Signed: true}
-	if !u.relative {
-		change.Label, change.Unit, first.Unit = "较上年", "百分点", "百分点"
-	}
-	return []Column{
-		{Name: "district_name", Label: "区县"},
-		{Name: "programme", Label: "政策项目"},
-		{Name: "framework", Label: "指标体系"},
-		{Name: "year", Label: "年度"},
-		{Name: "value", Label: "数值", Unit: u.name, Decimals: u.decimals},
-		change, first,
-		{Name: "index", Label: "指数（首年 = 100）", Decimals: 1},
-		{Name: "scope_change", Label: "口径变化"},
-	}
-}
-
-func seriesTraces(q Query, series []analytics.Series, u seriesUnit) []trace {
-	years, _ := q.Years()
-	traces := make([]trace, len(series))
-	for i, s := range series {
-		p := trace{Name: s.DistrictName, Colour: q.Colour(s.District), Values: make([]chart.Value, len(years))}
-		if s.OneOfSeveral {
-			p.Name += " " + s.Programme
-		}
-		for _, y := range s.Years {
-			at := slices.Index(years, y.Year)
-			p.Values[at] = u.cell(y.Value)
-			if y.ScopeChange != "" {
-				p.Breaks = append(p.Breaks, chart.Break{At: at, Text: "口径变化"})
-			}
-		}
-		for _, flag := range analytics.TrendFlags([]analytics.Series{s}) {
-			p.Flag, p.Mark = flag, markOf(s, flag)
-		}
-		traces[i] = p
-	}
-	return traces
-}
-
-// indices are the years of a series where its first year is 100.
-func indices(q Query, s analytics.Series) []chart.Value {
-	years, _ := q.Years()
-	values := make([]chart.Value, len(years))
-	for _, c := range s.Comparisons() {
-		values[slices.Index(years, c.Year)] = chart.Of(c.Index.Float())
-	}
-	return values
-}
-
-// markOf is a flag in the few characters that fit on its point: the judgement
-// where there is one, else the change that was flagged.
-func markOf(s analytics.Series, f analytics.Flag) string {
-	if s.Trend.Established() {
-		return s.Trend.Rules.Judgement(s.Trend.Direction)
-	}
-	if f.Rule != "trend.change" {
-		return levelWord(f.Level)
-	}
-	change := "百分点"
-	if s.Trend.Rules.Relative {
-		change = "%"
-	}
-	return levelWord(f.Level) + " " + Printed(s.Trend.OnYear, change, 2, true)
-}
-
-// readSeries says in one sentence what the series show: the one series in full,
-// of many how many go which way and which changed most.
-func readSeries(series []analytics.Series) string {
-	if len(series) == 1 {
-		s := series[0]
-		return s.DistrictName + "：" + s.Latest() + "。"
-	}
-	groups := map[string][]string{}
-	var most analytics.Series
-	var size float64
-	for _, s := range series {
-		t := s.Trend
-		group := "未见可判定的趋势"
-		switch {
-		case t.N < 2:
-			group = "只有一个年度或无可比年度"
-		case t.Evidence == analytics.OneChange || t.Evidence == analytics.OneDirection:
-			group = "年度太少，只说变化"
-		case t.Established() && t.Rules.Polarity == 0:
-			group = "有升降趋势，不作好坏判断"
-		case t.Established():
-			group = t.Rules.Judgement(t.Direction)
-		}
-		groups[group] = append(groups[group], s.DistrictName)
-		if v, ok := t.OnFirst.Float(); ok && math.Abs(v) > size {
-			most, size = s, math.Abs(v)
-		}
-	}
-	var parts []string
-	for _, group := range []string{"向差", "向好", "有升降趋势，不作好坏判断", "未见可判定的趋势", "年度太少，只说变化", "只有一个年度或无可比年度"} {
-		names := groups[group]
-		switch {
-		case len(names) > 0 && (group == "向差" || len(names) <= 3):
-			parts = append(parts, fmt.Sprintf("%d 个%s（%s）", len(names), group, upToThree(names)))
-		case len(names) > 0:
-			parts = append(parts, fmt.Sprintf("%d 个%s", len(names), group))
-		}
-	}
-	text := fmt.Sprintf("%d 个数列：%s。", len(series), strings.Join(parts, "；"))
-	if size > 0 {
-		change := "百分点"
-		if most.Trend.Rules.Relative {
-			change = "%"
-		}
-		text += fmt.Sprintf("首末年之间变化最大的是%s：较 %d 年 %s。", most.DistrictName, most.Trend.From, Printed(most.Trend.OnFirst, change, 2, true))
-	}
-	return text
 }

@@ -61,15 +61,19 @@ func unitCost(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		}
 		f.Sources = append(f.Sources, Source{ID: r.Document, Place: r.Place})
 	}
-	f.Reading = readUnitCost(rows)
-	traces := tracesOf(q, slices.DeleteFunc(slices.Clone(rows), func(r analytics.YearUnitCost) bool { return r.Unit != "户" || r.Component != "" }),
-		func(r analytics.YearUnitCost) string { return r.District },
-		func(r analytics.YearUnitCost) string { return r.DistrictName },
+	point := func(r analytics.YearUnitCost) Point { return Point{r.District, r.Programme, "单位成本", r.Unit} }
+	f.Reading, f.Remarkable = readUnitCost(rows), pointsOf(rows, point)
+	drawn := slices.DeleteFunc(slices.Clone(rows), func(r analytics.YearUnitCost) bool { return r.Unit != "户" || r.Component != "" })
+	name := func(r analytics.YearUnitCost) string { return r.DistrictName }
+	traces := tracesOf(q, drawn, func(r analytics.YearUnitCost) string { return r.District }, name,
 		func(r analytics.YearUnitCost) (int, chart.Value) {
 			return r.Year, chart.Of(r.Value.V/100, r.Value.Valid)
 		})
-	f.Chart, err = tracesChart(q, traces, chart.Axis{Name: "每户成本", Unit: "元/户", Decimals: 2})
-	return f.withoutProgramme().withoutEmpty(), err
+	remarkOn(q, traces, drawn, name, point)
+	if !q.drawn("cost_household", "cost_person") {
+		f.Chart, err = tracesChart(q, traces, chart.Axis{Name: "每户成本", Unit: "元/户", Decimals: 2})
+	}
+	return f.withoutProgramme().withoutEmpty().latestFirst("year"), err
 }
 
 func inCostYear(a, b analytics.YearUnitCost) int {
@@ -140,11 +144,13 @@ func budgetExecution(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	if len(rows) == 0 {
 		return f, nil
 	}
-	f.Reading = readExecution(rows)
-	if f.Chart, err = executionChart(ctx, db, q, rows, unit); err != nil {
-		return f, err
+	f.Reading, f.Remarkable = readExecution(rows), pointsOf(rows, func(r analytics.YearExecution) Point {
+		return Point{r.District, r.Programme, "预算执行率", "全年"}
+	})
+	if !q.drawn("execution", "execution_initial") {
+		f.Chart, err = executionChart(ctx, db, q, rows, unit)
 	}
-	return f.withoutProgramme().withoutEmpty(), nil
+	return f.withoutProgramme().withoutEmpty().latestFirst("year"), err
 }
 
 func readExecution(rows []analytics.YearExecution) string {
@@ -189,7 +195,7 @@ func readExecution(rows []analytics.YearExecution) string {
 // executionChart is the rate over the years of each district; where no district
 // has two years, what was spent of what was budgeted.
 func executionChart(ctx context.Context, db *sql.DB, q Query, rows []analytics.YearExecution, unit string) (*chart.Chart, error) {
-	series, err := analytics.TrendSeries(ctx, db, q.Scope, "预算执行率", "全年")
+	series, err := measure("execution").series(ctx, db, q.Scope)
 	if err != nil {
 		return nil, err
 	}

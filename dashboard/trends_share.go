@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math"
 
 	"jixiao/analytics"
 	"jixiao/dashboard/chart"
@@ -48,20 +47,23 @@ func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		func(r analytics.YearSelfPaid) string { return r.District },
 		func(r analytics.YearSelfPaid) string { return districtAnd(several, r.DistrictName, r.Programme) },
 		func(r analytics.YearSelfPaid) (int, chart.Value) { return r.Year, chart.Of(r.Share.Float()) })
-	series, err := analytics.TrendSeries(ctx, db, q.Scope, "自付费占比", "")
+	series, err := measure("self_paid_share").series(ctx, db, q.Scope)
 	if err != nil {
 		return f, err
 	}
+	f.Remarkable = pointsOf(series, pointOf)
 	judged := seriesTraces(q, series, seriesUnit{"%", 2, 1, false})
 	for i, t := range traces {
 		for _, j := range judged {
 			if j.Name == t.Name {
-				traces[i].Breaks, traces[i].Flag, traces[i].Mark = j.Breaks, j.Flag, j.Mark
+				traces[i].Breaks, traces[i].Flag, traces[i].Mark, traces[i].Notes = j.Breaks, j.Flag, j.Mark, j.Notes
 			}
 		}
 	}
-	f.Chart, err = tracesChart(q, traces, chart.Axis{Name: "自付费占比", Unit: "%", Decimals: 2, Zero: true})
-	return f, err
+	if !q.drawn("self_paid_share") {
+		f.Chart, err = tracesChart(q, traces, chart.Axis{Name: "自付费占比", Unit: "%", Decimals: 2, Zero: true})
+	}
+	return f.latestFirst("year"), err
 }
 
 // districtAnd is a district with what tells it apart where there is more than one.
@@ -122,86 +124,4 @@ func readShare(rows []analytics.YearSelfPaid) string {
 		text += fmt.Sprintf("、%d 个无上年可比", none)
 	}
 	return text + "。"
-}
-
-// selfPaidSplit is what made the last change of the share: as steps for one
-// district, as a table for many.
-func selfPaidSplit(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	rows, err := analytics.SelfPaidShare(ctx, db, q.Scope)
-	if err != nil {
-		return Figure{}, err
-	}
-	f := Figure{
-		Stem: "self_paid_share", Caption: "自付费占比的变化由什么造成",
-		Columns: []Column{
-			{Name: "district_name", Label: "区县"},
-			{Name: "programme", Label: "政策项目"},
-			{Name: "year", Label: "年度"},
-			{Name: "before", Label: "上年占比", Unit: "%", Decimals: 2},
-			{Name: "change_numerator", Label: "个人出资户数变动的影响", Unit: "百分点", Decimals: 2, Signed: true},
-			{Name: "change_denominator", Label: "合计户数变动的影响", Unit: "百分点", Decimals: 2, Signed: true},
-			{Name: "share", Label: "本年占比", Unit: "%", Decimals: 2},
-		},
-		Empty: "所选范围内没有相邻两年都有户数的区县，无从拆分变化。可放宽年份。",
-		Notes: []string{"分子影响按上年合计户数计，余下为分母影响；个人出资户数减少与合计户数增加都会压低占比，含义不同。"},
-	}
-	var split []analytics.YearSelfPaid
-	for _, r := range lastShares(rows) {
-		if _, ok := r.Change.Float(); ok {
-			split = append(split, r)
-		}
-	}
-	if len(split) == 0 {
-		return f, nil
-	}
-	var fewer, more int
-	for _, r := range split {
-		share, _ := r.Share.Float()
-		change, _ := r.Change.Float()
-		numerator, _ := r.ChangeNumerator.Float()
-		denominator, _ := r.ChangeDenominator.Float()
-		if numerator < 0 {
-			fewer++
-		}
-		if denominator < 0 {
-			more++
-		}
-		f.Rows = append(f.Rows, []any{
-			Link{r.DistrictName, q.DistrictHref(r.District)}, r.Programme, Year(r.Year), share - change, r.ChangeNumerator, r.ChangeDenominator, r.Share,
-		})
-		f.Sources = append(f.Sources, Source{ID: r.Document, Place: r.Place})
-	}
-	if len(split) > 1 {
-		f.Reading = fmt.Sprintf("%d 年 %d 个区县中，%d 个因个人出资户数减少而压低占比，%d 个因合计户数增加而压低占比。", split[0].Year, len(split), fewer, more)
-		f.Chart, err = splitChart(q, split)
-		return f.withoutProgramme(), err
-	}
-	r := split[0]
-	f.Reading = fmt.Sprintf("%s %d 年：占比变化 %s，其中个人出资户数变动影响 %s，合计户数变动影响 %s。", r.DistrictName, r.Year,
-		Printed(r.Change, "百分点", 2, true), Printed(r.ChangeNumerator, "百分点", 2, true), Printed(r.ChangeDenominator, "百分点", 2, true))
-	before, _ := f.Rows[0][3].(float64)
-	f.Chart, err = chart.Waterfall([]chart.Step{
-		{Name: inYear(r.Year-1) + "占比", Value: chart.Number(before), Total: true},
-		{Name: "个人出资户数变动", Value: chart.Of(r.ChangeNumerator.Float())},
-		{Name: "合计户数变动", Value: chart.Of(r.ChangeDenominator.Float())},
-		{Name: inYear(r.Year) + "占比", Value: chart.Of(r.Share.Float()), Total: true},
-	}, chart.Axis{Name: "自付费占比", Unit: "%", Decimals: 2})
-	return f.withoutProgramme(), err
-}
-
-// splitChart sets what numerator and denominator made of the change beside each
-// other, the districts named whose share changed by a size that matters.
-func splitChart(q Query, split []analytics.YearSelfPaid) (*chart.Chart, error) {
-	points := make([]chart.Point, len(split))
-	for i, r := range split {
-		change, _ := r.Change.Float()
-		points[i] = chart.Point{
-			Name: r.DistrictName, Colour: q.Colour(r.District), Href: q.DistrictHref(r.District), Named: math.Abs(change) >= r.Practical,
-			X: chart.Of(r.ChangeNumerator.Float()), Y: chart.Of(r.ChangeDenominator.Float()),
-		}
-	}
-	zero := chart.Line{At: chart.Number(0)}
-	return chart.Scatter(points,
-		chart.Axis{Name: "个人出资户数变动的影响", Unit: "百分点", Decimals: 2, Signed: true},
-		chart.Axis{Name: "合计户数变动的影响", Unit: "百分点", Decimals: 2, Signed: true}, zero, zero)
 }

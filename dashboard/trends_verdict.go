@@ -26,10 +26,20 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "n", Label: "年度数", Unit: "个"},
 			{Name: "latest", Label: "最近一年"},
 			{Name: "verdict", Label: "判断"},
-			{Name: "method", Label: "方法"},
+			{Name: "variation", Label: "变动"},
+			{Name: "target", Label: "目标"},
+			{Name: "assurance", Label: "达标"},
+			{Name: "evidence", Label: "依据"},
+			{Name: "change", Label: "什么会改变判断"},
+			{Name: "method", Label: "方法", Hidden: true},
 		},
 		Flags: strongest(analytics.TrendFlags(slices.DeleteFunc(slices.Clone(series), func(s analytics.Series) bool { return s.Trend.Rules.Polarity == 0 }))),
-		Notes: []string{"2 个年度只说变化，3—4 个只说方向，5—11 个作精确检验，12 个起用控制图；不足者不判断趋势。户数合计、政府出资、人数、执行数、单位成本只说升降，不作好坏判断。"},
+		Notes: []string{
+			"2 个年度只说变化，3—4 个只说方向，5—11 个作精确检验，12 个起用控制图；不足者不判断趋势。户数合计、政府出资、人数、执行数、单位成本只说升降，不作好坏判断。",
+			"变动（有没有特殊原因）与达标（够不够目标）分开判断：平稳的可能一直不达标，变动的可能仍然达标。不足 12 个年度只说本年是否达到。",
+			"依据一栏：p 为精确秩次趋势检验（Mann-Kendall）的双侧概率，校正指按同一数列的各区县一并校正（Benjamini-Hochberg），游移指水平逐年随机游走时的概率；各行方法的全文在 CSV、XLSX、JSON 里。",
+			analytics.FalseCalls(),
+		},
 	}
 	levels := map[string]analytics.Flag{}
 	key := func(s analytics.Series) string {
@@ -67,7 +77,7 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		}
 		f.Rows = append(f.Rows, []any{
 			level, Link{s.DistrictName, q.DistrictHref(s.District)}, Link{subject, measureHref(q, s.Quantity, s.Part)},
-			s.Trend.N, s.Latest(), s.Verdict(), s.Method(),
+			s.Trend.N, s.Latest(), s.Verdict(), orNull(string(s.Trend.Variation)), orNull(s.Aim()), orNull(assuranceOf(s)), s.Grounds(), s.Change(), s.Method(),
 		})
 		for _, y := range s.Years {
 			if y.Year == s.Trend.To {
@@ -86,6 +96,14 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		f.Notes = append(f.Notes, fmt.Sprintf("表列最要紧的 %d 行，其余 %d 行在 CSV、XLSX、JSON 里；选定区县或年度也可看到。", f.Listed, len(f.Rows)-f.Listed))
 	}
 	return f.withoutEmpty(), nil
+}
+
+// assuranceOf is the assurance where there is a target to speak of.
+func assuranceOf(s analytics.Series) string {
+	if s.Trend.Rules.Target == nil || s.Trend.N == 0 {
+		return ""
+	}
+	return string(s.Trend.Assurance)
 }
 
 // listedVerdicts is how many verdicts the page prints, the most pressing first.

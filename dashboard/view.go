@@ -59,17 +59,25 @@ type figureView struct {
 	// Full is the whole width of the page; Beside sets chart and table side by side
 	// in it; Said leaves out the reading, which stands on top of the page.
 	Full, Beside, Said bool
-	Option             template.JS
-	First              []flagView // the strongest three
-	Rest               []flagView
-	Table              template.HTML
-	Folded             bool // the table is long
-	Huge               bool // so long that it goes to the printer only when unfolded
-	CSV                string
-	XLSX               string
-	AsJSON             string
-	SourceHref         string
-	Places             template.HTML
+	// Opens says that a part of the page begins here.
+	Opens      bool
+	Option     template.JS
+	First      []flagView // the strongest three
+	Rest       []flagView
+	Table      template.HTML
+	Folded     bool // the table is long
+	Huge       bool // so long that it goes to the printer only when unfolded
+	CSV        string
+	XLSX       string
+	AsJSON     string
+	SourceHref string
+	Places     template.HTML
+	Doubt      string // how many cases Doubts are
+	Doubts     []Link
+	Written    []remarkView
+	Form       *remarkForm
+	// Fleeting says that what is written lasts until the program ends.
+	Fleeting bool
 }
 
 type flagView struct {
@@ -168,11 +176,21 @@ func (a answer) view(f Figure) (figureView, error) {
 			v.Rest = append(v.Rest, fv)
 		}
 	}
+	v.Written, v.Form, v.Fleeting = a.remarkViews(f), a.remarkForm(f), a.Embedded
+	if len(f.Contested) > 0 {
+		v.Doubt = contestedHead(f.Contested)
+	}
+	for _, c := range f.Contested[:min(len(f.Contested), listedDoubts)] {
+		v.Doubts = append(v.Doubts, a.Query.contestLink(c))
+	}
 	if len(f.Sources) > 0 {
 		v.Places = placesHTML(f.Sources, a.Query, v.AsJSON)
 	}
 	return v, nil
 }
+
+// listedDoubts is how many cases stand beside a figure; the rest are counted.
+const listedDoubts = 3
 
 // SourceHref is the line of the document a source names.
 func (q Query) SourceHref(s Source) string {

@@ -84,6 +84,12 @@ func (a answer) dataSheet(book *excelize.File, f Figure) error {
 			return err
 		}
 	}
+	at++
+	for _, r := range f.Remarks {
+		if err := line([]any{"说明", remarkLine(r)}); err != nil {
+			return err
+		}
+	}
 	return sheet.Flush()
 }
 
@@ -136,6 +142,9 @@ func (a answer) meaningSheet(book *excelize.File, f Figure) error {
 	}
 	for _, flag := range f.Flags {
 		lines = append(lines, []string{levelWord(flag.Level), flag.Text + "（" + flag.Method + "，n=" + strconv.Itoa(flag.N) + "）"})
+	}
+	if len(f.Contested) > 0 {
+		lines = append(lines, []string{"存疑", contestedText(f.Contested)})
 	}
 	for _, n := range f.Notes {
 		lines = append(lines, []string{"说明", n})

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"sync"
 
-	"jixiao/datasets/record"
 	"jixiao/datasets/sample"
 )
 
@@ -14,6 +14,9 @@ import (
 type Embedded struct {
 	snapshot  *Snapshot
 	originals map[string][]byte
+	// reading is held by requests, so that a remark changes the records between two.
+	reading sync.RWMutex
+	remarks []Remark
 }
 
 // OpenEmbedded reads the embedded documents and adds the made-up province.
@@ -23,10 +26,11 @@ func OpenEmbedded(ctx context.Context) (*Embedded, error) {
 		return nil, err
 	}
 	e := &Embedded{snapshot: &Snapshot{DB: db, Embedded: true}, originals: map[string][]byte{}}
-	filings, err := e.documents(ctx)
+	p, err := e.documents(ctx)
 	if err == nil {
 		province, _ := sample.Province(sample.ShippedSeed, 1)
-		err = add(ctx, db, publication{filings: append(filings, province...)})
+		p.filings = append(p.filings, province...)
+		err = add(ctx, db, p)
 	}
 	if err != nil {
 		db.Close()
@@ -35,45 +39,46 @@ func OpenEmbedded(ctx context.Context) (*Embedded, error) {
 	return e, nil
 }
 
-func (e *Embedded) documents(ctx context.Context) ([]record.Filing, error) {
+func (e *Embedded) documents(ctx context.Context) (publication, error) {
+	p := publication{texts: texts{}}
 	registry, err := Districts(ctx, e.snapshot.DB)
 	if err != nil {
-		return nil, err
+		return p, err
 	}
 	entries, err := fs.ReadDir(sample.Documents, ".")
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	var filings []record.Filing
 	for _, entry := range entries {
 		data, err := fs.ReadFile(sample.Documents, entry.Name())
 		if err != nil {
-			return nil, err
+			return p, err
 		}
-		f, err := Read(entry.Name(), data, registry)
+		text, f, err := ReadBoth(Incoming{Name: entry.Name(), Data: data}, "", registry)
 		if err != nil {
-			return nil, fmt.Errorf("embedded %s: %w", entry.Name(), err)
+			return p, fmt.Errorf("embedded %s: %w", entry.Name(), err)
 		}
 		e.originals[f.Document.ID] = data
-		filings = append(filings, f)
+		p.filings, p.texts[f.Document.ID] = append(p.filings, f), text
 	}
-	return filings, nil
+	return p, nil
 }
 
 // Close ends the records' use.
 func (e *Embedded) Close() error { return e.snapshot.DB.Close() }
 
-// Current is the one snapshot there is.
+// Current is the one snapshot there is, as it is until released.
 func (e *Embedded) Current(context.Context) (*Snapshot, func(), error) {
-	return e.snapshot, func() {}, nil
+	e.reading.RLock()
+	return e.snapshot, sync.OnceFunc(e.reading.RUnlock), nil
 }
 
 // At is the one snapshot there is, ErrNoSnapshot for any number but 0.
-func (e *Embedded) At(_ context.Context, n int) (*Snapshot, func(), error) {
+func (e *Embedded) At(ctx context.Context, n int) (*Snapshot, func(), error) {
 	if n != 0 {
 		return nil, nil, fmt.Errorf("snapshot %d: %w", n, ErrNoSnapshot)
 	}
-	return e.snapshot, func() {}, nil
+	return e.Current(ctx)
 }
 
 // Original is the embedded document with the given id; fs.ErrNotExist for made-up

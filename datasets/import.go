@@ -88,7 +88,7 @@ func (s *Store) Import(ctx context.Context, files []Incoming, district string) (
 		return Report{}, err
 	}
 	report := Report{Snapshot: base}
-	var p publication
+	p := publication{texts: texts{}}
 	for _, file := range files {
 		receipt, filing, err := held.receive(file, district, &p)
 		if err != nil {
@@ -108,7 +108,7 @@ func (s *Store) Import(ctx context.Context, files []Incoming, district string) (
 	for i := range p.filings {
 		p.filings[i].Document.Batch = report.Snapshot
 	}
-	p.batches = []batch{{report.Snapshot, time.Now(), len(p.filings)}}
+	p.batches = []batch{{report.Snapshot, wallClock(time.Now()), len(p.filings)}}
 	if err := s.publish(ctx, base, report.Snapshot, p); err != nil {
 		return Report{}, fmt.Errorf("snapshot %d: %w", report.Snapshot, err)
 	}
@@ -185,7 +185,7 @@ func (h *holdings) receive(file Incoming, district string, p *publication) (Rece
 		receipt.Text = fmt.Sprintf("与已收入的“%s”完全相同，未作改动", name)
 		return receipt, record.Filing{}, nil
 	}
-	filing, err := h.read(file, district)
+	text, filing, err := ReadBoth(file, district, h.registry)
 	var refusal document.Refusal
 	if errors.As(err, &refusal) {
 		receipt.Text = refusal.Text
@@ -223,23 +223,11 @@ func (h *holdings) receive(file Incoming, district string, p *publication) (Rece
 	h.documents[filing.Document.SHA256], h.ids[filing.Document.ID] = file.Name, file.Name
 	filing.Document.Ordinal = len(h.documents)
 	p.filings = append(p.filings, filing)
+	p.texts[filing.Document.ID] = text
 	p.restated = append(p.restated, again...)
 	receipt.Outcome = Accepted
 	receipt.Text = acceptedText(receipt)
 	return receipt, filing, nil
-}
-
-func (h *holdings) read(file Incoming, district string) (record.Filing, error) {
-	if district == "" {
-		return Read(file.Name, file.Data, h.registry)
-	}
-	d, err := given(district, h.registry)
-	if err != nil {
-		return record.Filing{}, err
-	}
-	f, err := ReadAs(file.Name, file.Data, d)
-	f.Document.DistrictGiven = district // with the name, which a rebuild registers again
-	return f, err
 }
 
 // restate takes the counts another document gave before out of a filing: a year

@@ -243,7 +243,7 @@ func TestTwoFilesOfOneNumberAreNotMixedUp(t *testing.T) {
 	}
 	sum := sha256.Sum256(form.Data)
 	held.ids[hex.EncodeToString(sum[:])[:documentIDLength]] = "other.txt"
-	var p publication
+	p := publication{texts: texts{}}
 	r, _, err := held.receive(form, "", &p)
 	if err != nil || r.Outcome != Refused || !strings.Contains(r.Text, "other.txt") || len(p.filings) != 0 {
 		t.Errorf("got %+v, %v; want refused, naming the other file", r, err)

@@ -32,12 +32,14 @@ func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
 	return db, nil
 }
 
-// publication is what one snapshot adds: filings, the counts they state again,
-// and the batches that snapshot knows of.
+// publication is what one snapshot adds: filings, the counts they state again, the
+// batches that snapshot knows of, and the remarks.
 type publication struct {
 	filings  []record.Filing
 	restated []restatement
 	batches  []batch
+	remarks  []Remark // all that were ever written: they replace those held
+	texts    texts    // for the checks that read sentences
 }
 
 // restatement is a count that another document gave before.
@@ -53,8 +55,8 @@ type held struct {
 	value    int64
 }
 
-// batch is one import: the number of the snapshot it made, when, and how many
-// documents it brought.
+// batch is one publication: the number of the snapshot, when, and how many documents
+// it brought, none where it was a rebuild or a remark.
 type batch struct {
 	number    int
 	at        time.Time
@@ -87,6 +89,7 @@ func add(ctx context.Context, db *sql.DB, p publication) error {
 	for _, b := range p.batches {
 		tables["batch"] = append(tables["batch"], []driver.Value{int32(b.number), b.at, int32(b.documents)})
 	}
+	tables["remark"] = remarkRows(p.remarks)
 
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -98,9 +101,15 @@ func add(ctx context.Context, db *sql.DB, p publication) error {
 	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	err = appendAll(ctx, conn, tables)
+	_, err = conn.ExecContext(ctx, "DELETE FROM remark")
+	if err == nil {
+		err = appendAll(ctx, conn, tables)
+	}
 	if err == nil {
 		err = RefreshRollups(ctx, conn)
+	}
+	if err == nil {
+		err = p.check(ctx, conn)
 	}
 	if err == nil {
 		_, err = conn.ExecContext(ctx, "COMMIT")
@@ -207,7 +216,7 @@ func filingRows(f record.Filing, held keys) map[string][][]driver.Value {
 		put("measure", doc, m.Place, m.District, m.Programme, int32(m.Year), m.Name, m.Payer, m.Component, m.Value, m.Unit)
 	}
 	for _, c := range f.ScopeChanges {
-		put("scope_change", doc, c.Place, c.District, c.Programme, int32(c.Year), c.Name, c.Text)
+		put("scope_change", doc, c.Place, c.District, c.Programme, int32(c.Year), c.Name, c.Component, c.Text)
 	}
 	for _, s := range f.Statements {
 		if v, ok := s.Value.Float(); ok {

@@ -12,8 +12,14 @@ import (
 )
 
 // publish adds to a copy of snapshot base (0: to nothing) and makes the result
-// snapshot number. Nothing a reader can see changes before the last rename.
+// snapshot number. Nothing a reader can see changes before the last rename. All
+// remarks come from the journal anew, those of a writer who was killed among them.
 func (s *Store) publish(ctx context.Context, base, number int, p publication) error {
+	journal, err := s.journal()
+	if err != nil {
+		return err
+	}
+	p.remarks = journal.remarks
 	draft := filepath.Join(s.dir, "snapshots", ".draft.duckdb")
 	if err := discard(draft); err != nil { // of an import that was killed
 		return err

@@ -16,15 +16,29 @@ import (
 // Read reads one file into a filing and finds its district in the register.
 // Faults of the file are document.Refusal; no other error is returned.
 func Read(name string, data []byte, registry []record.District) (record.Filing, error) {
-	f, err := read(name, data)
+	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, "", registry)
+	return f, err
+}
+
+// ReadBoth reads a file into its blocks and its filing. The district is the one a
+// person gave at import, else the one the file says. Faults of the file are
+// document.Refusal.
+func ReadBoth(file Incoming, district string, registry []record.District) (document.Document, record.Filing, error) {
+	text, f, err := read(file.Name, file.Data)
 	if err != nil {
-		return record.Filing{}, err
+		return document.Document{}, record.Filing{}, err
 	}
-	d, err := districtOf(f, registry)
+	var d record.District
+	if district == "" {
+		d, err = districtOf(f, registry)
+	} else {
+		d, err = given(district, registry)
+	}
 	if err != nil {
-		return record.Filing{}, err
+		return document.Document{}, record.Filing{}, err
 	}
-	return settled(f, d), nil
+	f.Document.DistrictGiven = district // with the name, which a rebuild registers again
+	return text, settled(f, d), nil
 }
 
 // given is the district a person named at import: the code of a registered one, or
@@ -59,7 +73,7 @@ var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
 // ReadAs reads one file of a district that a person has named, whatever the file
 // says itself.
 func ReadAs(name string, data []byte, district record.District) (record.Filing, error) {
-	f, err := read(name, data)
+	_, f, err := read(name, data)
 	if err != nil {
 		return record.Filing{}, err
 	}
@@ -67,12 +81,10 @@ func ReadAs(name string, data []byte, district record.District) (record.Filing, 
 	return settled(f, district), nil
 }
 
-func read(name string, data []byte) (record.Filing, error) {
-	d, err := document.Read(name, data)
-	if err != nil {
-		return record.Filing{}, err
+func read(name string, data []byte) (d document.Document, f record.Filing, err error) {
+	if d, err = document.Read(name, data); err != nil {
+		return d, f, err
 	}
-	var f record.Filing
 	switch {
 	case report.Recognised(d):
 		f, err = report.Read(d)
@@ -82,11 +94,11 @@ func read(name string, data []byte) (record.Filing, error) {
 		err = document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题；请检查是否选错了文件，或补上标题后导入。")
 	}
 	if err != nil {
-		return record.Filing{}, err
+		return d, f, err
 	}
 	f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
 	f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
-	return f, nil
+	return d, f, nil
 }
 
 // settled writes district, programme and key into all that belongs to them.

@@ -3,7 +3,6 @@ package datasets
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,8 +26,8 @@ type RebuildReport struct {
 
 // Rebuild reads every original again, in the order of receipt, into a new
 // snapshot that takes nothing from the old one but that order, the batches and
-// the districts persons gave. A document that is refused now stops the rebuild
-// before anything is published.
+// the districts persons gave; remarks come from their journal. A document that is
+// refused now stops the rebuild before anything is published.
 func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 	unlock, err := s.lock()
 	if err != nil {
@@ -43,7 +42,7 @@ func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 	if base == 0 {
 		return RebuildReport{}, fmt.Errorf("档案库 %s 里还没有收入任何文件，无可重建", s.dir)
 	}
-	snap, release, err := s.At(ctx, base)
+	snap, release, err := s.whatever(ctx, base)
 	if err != nil {
 		return RebuildReport{}, err
 	}
@@ -54,7 +53,7 @@ func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 		return RebuildReport{}, err
 	}
 	report := RebuildReport{Report: Report{Snapshot: base + 1}}
-	var p publication
+	p := publication{texts: texts{}}
 	err = scan(ctx, snap.DB, "SELECT sha256, name, batch, coalesce(district_given, '') FROM document ORDER BY ordinal", func(r *sql.Rows) error {
 		var sum, name, district string
 		var number int
@@ -91,7 +90,7 @@ func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 	if err != nil {
 		return RebuildReport{}, err
 	}
-	p.batches = append(p.batches, batch{number: report.Snapshot, at: time.Now()})
+	p.batches = append(p.batches, batch{number: report.Snapshot, at: wallClock(time.Now())})
 	if err := s.publish(ctx, 0, report.Snapshot, p); err != nil {
 		return RebuildReport{}, fmt.Errorf("snapshot %d: %w", report.Snapshot, err)
 	}
@@ -105,6 +104,16 @@ func (s *Store) changes(ctx context.Context, before *Snapshot, n int) ([]TableCh
 		return nil, err
 	}
 	defer release()
+	held := map[string]bool{} // a snapshot of an earlier program lacks the newer tables
+	err = scan(ctx, before.DB, "SELECT table_name FROM duckdb_tables()", func(r *sql.Rows) error {
+		var table string
+		err := r.Scan(&table)
+		held[table] = true
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	var changes []TableChange
 	for _, table := range Tables() {
 		if table == "batch" {
@@ -112,10 +121,10 @@ func (s *Store) changes(ctx context.Context, before *Snapshot, n int) ([]TableCh
 		}
 		c := TableChange{Table: table}
 		query := "SELECT count(*) FROM " + table
-		err := errors.Join(
-			before.DB.QueryRowContext(ctx, query).Scan(&c.Before),
-			after.DB.QueryRowContext(ctx, query).Scan(&c.After),
-		)
+		err := after.DB.QueryRowContext(ctx, query).Scan(&c.After)
+		if err == nil && held[table] {
+			err = before.DB.QueryRowContext(ctx, query).Scan(&c.Before)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", table, err)
 		}

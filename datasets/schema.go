@@ -6,13 +6,17 @@ package datasets
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"embed"
 	"encoding/csv"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed schema/*.sql
@@ -59,6 +63,9 @@ func CreateTables(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("schema/%s.sql: %w", table, err)
 		}
 	}
+	if _, err := db.ExecContext(ctx, "COMMENT ON TABLE document IS '"+schemaVersion()+"'"); err != nil {
+		return err
+	}
 	for _, table := range stems(ruleFiles, "rules") {
 		b, err := ruleFiles.ReadFile("rules/" + table + ".csv")
 		if err != nil {
@@ -70,6 +77,23 @@ func CreateTables(ctx context.Context, db *sql.DB) error {
 	}
 	return nil
 }
+
+// schemaVersion tells the tables of one program from those of another: a digest of
+// their declarations without the comments.
+var schemaVersion = sync.OnceValue(func() string {
+	digest := sha256.New()
+	for _, table := range Tables() {
+		text, err := Schema(table)
+		if err != nil {
+			panic(err) // embedded: cannot fail
+		}
+		for line := range strings.Lines(text) {
+			code, _, _ := strings.Cut(line, "--")
+			fmt.Fprintln(digest, strings.Join(strings.Fields(code), " "))
+		}
+	}
+	return hex.EncodeToString(digest.Sum(nil)[:8])
+})
 
 // InsertCSV adds the rows of a small CSV file, whose first line names columns of
 // table. An empty field is NULL in a column that may be, else an empty string;
@@ -92,19 +116,30 @@ func InsertCSV(ctx context.Context, db *sql.DB, table string, text []byte) error
 			return fmt.Errorf("table %s has no column %q", table, name)
 		}
 	}
-	insert := "INSERT INTO " + table + " (" + strings.Join(head, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(head)-1) + ")"
-	for i, r := range records[1:] {
-		args := make([]any, len(r))
+	insert := "INSERT INTO " + table + " (" + strings.Join(head, ", ") + ") VALUES "
+	row := "(?" + strings.Repeat(", ?", len(head)-1) + ")"
+	var all []any
+	for _, r := range records[1:] {
 		for j, field := range r {
-			if field != "" || !nullable[head[j]] {
-				args[j] = field
+			if field == "" && nullable[head[j]] {
+				all = append(all, nil)
+			} else {
+				all = append(all, field)
 			}
 		}
-		if _, err := db.ExecContext(ctx, insert, args...); err != nil {
-			return fmt.Errorf("line %d: %w", i+2, err)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	n := len(head)
+	// All at once; one by one only to name the line that does not fit.
+	_, err = db.ExecContext(ctx, insert+row+strings.Repeat(", "+row, len(all)/n-1), all...)
+	for i := 0; err != nil && i < len(all)/n; i++ {
+		if _, one := db.ExecContext(ctx, insert+row, all[i*n:(i+1)*n]...); one != nil {
+			return fmt.Errorf("line %d: %w", i+2, one)
 		}
 	}
-	return nil
+	return err
 }
 
 func nullableColumns(ctx context.Context, db *sql.DB, table string) (map[string]bool, error) {
@@ -133,9 +168,12 @@ type execer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
 
-// RefreshRollups recomputes the rollups that pages read from the facts.
+// RefreshRollups recomputes the rollups that pages read from the facts. Thresholds
+// come first: other rollups look theirs up.
 func RefreshRollups(ctx context.Context, db execer) error {
-	for _, table := range stems(rollupFiles, "rollup") {
+	const first = "rollup_threshold"
+	rest := slices.DeleteFunc(stems(rollupFiles, "rollup"), func(table string) bool { return table == first })
+	for _, table := range append([]string{first}, rest...) {
 		text, err := rollupFiles.ReadFile("rollup/" + table + ".sql")
 		if err != nil {
 			return err

@@ -20,11 +20,12 @@ import (
 //	originals/SHA256          every accepted document as received
 //	snapshots/N.duckdb        immutable once published
 //	CURRENT                   the number of the snapshot that is served
+//	remarks.jsonl             what persons wrote, one remark a line
 //	LOCK                      held by the one writer
 //
-// An import builds the next snapshot beside the current one and publishes it by
-// renaming, so a kill at any moment loses nothing that was published and reading
-// goes on meanwhile. Several processes may read one store.
+// An import or a remark builds the next snapshot beside the current one and
+// publishes it by renaming, so a kill at any moment loses nothing that was published
+// and reading goes on meanwhile. Several processes may read one store.
 type Store struct {
 	dir string
 
@@ -42,6 +43,7 @@ type Snapshot struct {
 	// Embedded marks the records the program carries with it.
 	Embedded bool
 
+	earlier bool // made by a program with other tables
 	refs    int
 	retired bool
 }
@@ -106,8 +108,23 @@ func (s *Store) Current(ctx context.Context) (*Snapshot, func(), error) {
 	return snap, release, nil
 }
 
-// At is the snapshot with the given number, ErrNoSnapshot if there is none.
+// ErrEarlier says that a snapshot has the tables of an earlier program. Rebuild makes
+// one of today's from the originals.
+var ErrEarlier = errors.New("这个档案库由较早的版本建立，表的结构已经不同；请运行 jixiao rebuild -store 档案库，由原件重建后再用")
+
+// At is the snapshot with the given number: ErrNoSnapshot if there is none, ErrEarlier
+// if its tables are those of an earlier program.
 func (s *Store) At(ctx context.Context, n int) (*Snapshot, func(), error) {
+	snap, release, err := s.whatever(ctx, n)
+	if err == nil && snap.earlier {
+		release()
+		return nil, nil, fmt.Errorf("snapshot %d: %w", n, ErrEarlier)
+	}
+	return snap, release, err
+}
+
+// whatever is the snapshot with the given number, whichever program made it.
+func (s *Store) whatever(ctx context.Context, n int) (*Snapshot, func(), error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	snap, ok := s.open[n]
@@ -145,7 +162,9 @@ func (s *Store) openSnapshot(ctx context.Context, n int) (*Snapshot, error) {
 		return nil, err
 	}
 	snap := &Snapshot{DB: db, Number: n}
-	err = db.QueryRowContext(ctx, "SELECT imported_at FROM batch WHERE number = ?", n).Scan(&snap.Date)
+	var version sql.NullString
+	err = db.QueryRowContext(ctx, "SELECT b.imported_at, t.comment FROM batch b, duckdb_tables() t WHERE b.number = ? AND t.table_name = 'document'", n).Scan(&snap.Date, &version)
+	snap.earlier = version.String != schemaVersion()
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("snapshot %d: %w", n, err)
@@ -201,7 +220,10 @@ func (s *Store) Original(id string) ([]byte, error) {
 // documentIDLength is the number of hex digits of a SHA-256 that name a document.
 const documentIDLength = 12
 
-// lock takes the store for writing; the user is told when another import has it.
+// ErrBusy says that another writer has the store.
+var ErrBusy = errors.New("档案库正由另一个导入占用，请等它结束后再试")
+
+// lock takes the store for writing; ErrBusy when another writer has it.
 func (s *Store) lock() (unlock func(), err error) {
 	f, err := os.OpenFile(filepath.Join(s.dir, "LOCK"), os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
@@ -210,7 +232,7 @@ func (s *Store) lock() (unlock func(), err error) {
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		f.Close()
 		if errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, fmt.Errorf("档案库 %s 正由另一个导入占用，请等它结束后再试", s.dir)
+			return nil, fmt.Errorf("%w（%s）", ErrBusy, s.dir)
 		}
 		return nil, fmt.Errorf("store %s: %w", s.dir, err)
 	}

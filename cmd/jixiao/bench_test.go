@@ -213,3 +213,7 @@ func (o oneSnapshot) At(context.Context, int) (*datasets.Snapshot, func(), error
 }
 
 func (o oneSnapshot) Original(string) ([]byte, error) { return nil, fs.ErrNotExist }
+
+func (o oneSnapshot) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {
+	return datasets.Remark{}, datasets.ErrNothingHeld
+}

@@ -90,7 +90,7 @@ func upToLimit(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, document.MaxBytes+1))
+	return io.ReadAll(io.LimitReader(f, document.MaxFileBytes+1))
 }
 
 func printJSON(w io.Writer, v any) error {

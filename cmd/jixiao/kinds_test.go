@@ -19,6 +19,7 @@ var kinds = []*regexp.Regexp{
 	regexp.MustCompile(`^/districts/[^/.]+$`),
 	regexp.MustCompile(`^/indicators$`),
 	regexp.MustCompile(`^/findings$`),
+	regexp.MustCompile(`^/checks$`),
 	regexp.MustCompile(`^/projects$`),
 	regexp.MustCompile(`^/projects/[^/.]+$`),
 	regexp.MustCompile(`^/source/[a-z_]+$`),              // an analysis

@@ -11,6 +11,7 @@
 //
 //	serve     answer the pages in a browser
 //	import    read documents into a store
+//	check     recompute what documents print and list what does not hold
 //	show      print one figure, or list them
 //	export    write every page's figures to a folder
 //	sample    print the planted stories of the made-up province
@@ -29,7 +30,9 @@
 //
 // The server reads the store's current snapshot and takes over the next one when
 // an import publishes it. It stops on SIGINT and SIGTERM after the requests under
-// way have ended.
+// way have ended. What readers write below a figure (写说明) is kept in the store
+// and shown to every later reader; with the embedded records it lasts until the
+// server stops. Nobody checks the names they give.
 //
 // # import
 //
@@ -41,6 +44,20 @@
 // twice changes nothing. With -district the files belong to the district of that
 // code, for documents that do not say theirs; with a name behind it a district is
 // registered that was not before.
+//
+// # check
+//
+//	jixiao check [-district CODE[=NAME]] [-json] [-store DIR | PATH…]
+//
+// Recomputes sums, rates, scores and counts of the files named, of a store's
+// originals, or of the embedded documents, and sets sentences beside the figures
+// they speak of. Every case has the value printed, the value computed, the rule and
+// the place; what was recomputed and holds is counted. Classes: E arithmetic,
+// I the document against itself, R a rule not followed, Q a question. Files need no
+// store. However many cases there are, the exit status is 0.
+//
+//	$ jixiao check
+//	…
 //
 // # show
 //
@@ -107,6 +124,7 @@ func verbs() []verb {
 	return []verb{
 		{"serve", serve},
 		{"import", importFiles},
+		{"check", checkFiles},
 		{"show", show},
 		{"export", export},
 		{"sample", samples},

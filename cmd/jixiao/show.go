@@ -107,6 +107,10 @@ type shownFigure struct {
 	Rows             [][]any
 	Flags            []struct{ Text, Method string }
 	Notes            []string
+	Remarks          []struct {
+		Number       int
+		Text, Author string
+	}
 }
 
 func printFigure(w io.Writer, body []byte) error {
@@ -147,6 +151,9 @@ func printFigure(w io.Writer, body []byte) error {
 		}
 		for _, note := range f.Notes {
 			fmt.Fprintf(w, "\n说明：%s", note)
+		}
+		for _, r := range f.Remarks {
+			fmt.Fprintf(w, "\n注%d：%s（%s）", r.Number, r.Text, r.Author)
 		}
 		fmt.Fprintln(w)
 	}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -17,6 +18,7 @@ func rowsHeight(n int) int { return max(n, 2)*rowHeight + 56 }
 // Bars are lying bars from zero, in the order given.
 func Bars(bars []Item, x Axis) (*Chart, error) {
 	x.Zero = true
+	bars, note := foldBars(bars, false)
 	names, data, err := rows(bars, "right", x)
 	if err != nil {
 		return nil, err
@@ -24,19 +26,24 @@ func Bars(bars []Item, x Axis) (*Chart, error) {
 	s := series{SingleSeries: charts.SingleSeries{Type: "bar", Name: x.Name, Data: data}, BarMaxWidth: 16, Label: shown("right", x.number(false))}
 	d := drawing{tip: x.tip(), series: []series{s}, x: []axis{lyingAxis(x)}, y: []axis{downAxis(names)}}
 	d.grids = []opts.Grid{grid(nameLeft(names), 8, 80, 24)}
-	return d.chart(Chart{Height: rowsHeight(len(bars))})
+	return d.chart(Chart{Height: rowsHeight(len(bars)), Note: note})
 }
 
 // rows are the names and data of named values, printed at a side; a mark stands
 // behind the value.
 func rows(items []Item, side string, x Axis) (names []string, data []item, err error) {
-	for _, b := range items {
+	own := make([]Colour, len(items))
+	for i, b := range items {
+		own[i] = b.Colour
+	}
+	own = plain(own)
+	for i, b := range items {
 		p, err := point(b.Value)
 		if err != nil {
 			return nil, nil, err
 		}
 		names = append(names, b.Name)
-		it := item{Name: b.Name, Value: p, Href: b.Href, ItemStyle: &opts.ItemStyle{Color: b.Colour.token(), Opacity: opts.Float(1)}}
+		it := item{Name: b.Name, Value: p, Href: b.Href, ItemStyle: &opts.ItemStyle{Color: own[i].token(), Opacity: opts.Float(1)}}
 		if b.Mark != "" {
 			it.Label = shown(side, x.number(false)+"|"+b.Mark)
 			it.Label.FontWeight = "bold"
@@ -56,14 +63,18 @@ func Dots(dots []Item, x Axis, median Value) (*Chart, error) {
 	if slices.ContainsFunc(dots, func(d Item) bool { return d.Low.Valid && d.High.Valid }) {
 		side, row = "top", 36 // clear of the interval
 	}
+	dots, folded, note := foldDots(dots)
 	var values []Value
 	for _, dot := range dots {
 		values = append(values, dot.Value, dot.High)
 	}
-	x = x.capped(values)
+	x = x.capped(values).reaching(dots)
 	names, data, err := rows(dots, side, x)
 	if err != nil {
 		return nil, err
+	}
+	if folded >= 0 {
+		data[folded].Label = shown("top", x.number(false)) // clear of the quartiles
 	}
 	var lines []any
 	for i, dot := range dots {
@@ -102,7 +113,7 @@ func Dots(dots []Item, x Axis, median Value) (*Chart, error) {
 			data[i].Label.Backdrop, data[i].Label.Padding = "@paper", labelPadding
 		}
 	}
-	return d.chart(Chart{Height: max(len(dots), 2)*row + 80})
+	return d.chart(Chart{Height: max(len(dots), 2)*row + 80, Note: note})
 }
 
 // labelPadding is the room around a text that lines pass behind, px.
@@ -117,6 +128,7 @@ type end struct {
 // a panel of its own beside it: never a second axis.
 func Pareto(bars []Item, x Axis) (*Chart, error) {
 	x.Zero = true
+	bars, note := foldBars(bars, true)
 	names, data, err := rows(bars, "right", x)
 	if err != nil {
 		return nil, err
@@ -152,7 +164,7 @@ func Pareto(bars []Item, x Axis) (*Chart, error) {
 	main, side := grid(nameLeft(names), 8, 0, 24), grid(0, 8, 48, 24)
 	main.Right, side.Left = "38%", "66%"
 	d.grids = []opts.Grid{main, side}
-	return d.chart(Chart{Height: rowsHeight(len(bars)), Width: 480})
+	return d.chart(Chart{Height: rowsHeight(len(bars)), Width: 480, Note: note})
 }
 
 // Stacked are amounts that add up to a whole, one layer a part, over the years.
@@ -189,15 +201,25 @@ type Target struct {
 // the target (a stroke).
 func Bullet(targets []Target, called Roles, x Axis) (*Chart, error) {
 	x.Zero = true
+	note := ""
+	if len(targets) > DrawnRows {
+		note = fmt.Sprintf("共 %d 个，图中画前 %d 个。", len(targets), DrawnRows) + inTable
+		targets = targets[:DrawnRows]
+	}
+	own := make([]Colour, len(targets))
+	for i, t := range targets {
+		own[i] = t.Colour
+	}
+	own = plain(own)
 	var names []string
 	var actual, previous, target []item
-	for _, t := range targets {
+	for i, t := range targets {
 		names = append(names, t.Name)
 		for _, of := range []struct {
 			list  *[]item
 			value Value
 			style *opts.ItemStyle
-		}{{&actual, t.Actual, &opts.ItemStyle{Color: t.Colour.token()}}, {&previous, t.Previous, nil}, {&target, t.Target, nil}} {
+		}{{&actual, t.Actual, &opts.ItemStyle{Color: own[i].token()}}, {&previous, t.Previous, nil}, {&target, t.Target, nil}} {
 			p, err := point(of.value)
 			if err != nil {
 				return nil, err
@@ -218,5 +240,5 @@ func Bullet(targets []Target, called Roles, x Axis) (*Chart, error) {
 	}
 	d.x, d.y = []axis{lyingAxis(x)}, []axis{downAxis(names)}
 	d.grids = []opts.Grid{grid(nameLeft(names), 32, 80, 24)}
-	return d.chart(Chart{Height: rowsHeight(len(targets)) + len(targets)*4 + 32})
+	return d.chart(Chart{Height: rowsHeight(len(targets)) + len(targets)*4 + 32, Note: note})
 }

@@ -26,6 +26,9 @@ type Chart struct {
 	Width int
 	// Wide asks for the full width of the page.
 	Wide bool
+	// Note says what the drawing sums up because there is too much of it, "" where
+	// everything is drawn.
+	Note string
 }
 
 // Value is a number that may not exist. What does not exist is left out of the
@@ -46,6 +49,8 @@ type Axis struct {
 	Signed   bool // + and − before the number
 	// Zero starts the axis at zero; bars always do.
 	Zero bool
+	// Log is a logarithmic axis to the right, of a Plane.
+	Log bool
 	// Low and High fix the ends, each where it exists, so that several charts compare.
 	Low, High Value
 }
@@ -60,6 +65,11 @@ type Series struct {
 	Colour Colour
 	Values []Value // one for each category
 	Marks  []Mark
+	// Cuts are the categories from which it counts something else: the line ends before
+	// each and begins anew.
+	Cuts []int
+	// Bound marks an edge of a spread: dashed, without points.
+	Bound bool
 }
 
 // Mark is a flag on a point.
@@ -67,6 +77,7 @@ type Mark struct {
 	At    int    // index of the category
 	Text  string // a few characters: 待核实, −17.26%
 	Alarm bool   // a judgement that asks to be looked at first
+	Note  bool   // no flag: the number of what somebody wrote about the point
 }
 
 // Break is a category from which a series counts something else (口径变化).

@@ -27,10 +27,14 @@ func all(name string, v float64) map[string]func() (*Chart, error) {
 		},
 		"Bars":    func() (*Chart, error) { return Bars(items, share) },
 		"Dots":    func() (*Chart, error) { return Dots(items, share, Number(v)) },
+		"Spans":   func() (*Chart, error) { return Spans([]string{name, "一", "二"}, []Series{line, line}, share) },
 		"Pareto":  func() (*Chart, error) { return Pareto(items, share) },
 		"Stacked": func() (*Chart, error) { return Stacked(years, []Series{line}, share) },
 		"Bullet": func() (*Chart, error) {
 			return Bullet([]Target{{Name: name, Target: Number(v), Actual: gap}}, Roles{"执行数", "上年执行数", "全年预算数"}, share)
+		},
+		"Plane": func() (*Chart, error) {
+			return Plane([]Point{{Name: name, X: Number(v), Y: Number(1), Named: true}, {Name: "缺", X: gap, Y: gap}}, []Curve{{Name: name, Points: [][2]float64{{0, v}, {1, v}}}}, share, share)
 		},
 		"Heat": func() (*Chart, error) {
 			return Heat([]string{name}, years, [][]Value{values}, share, 100, 60)
@@ -168,40 +172,6 @@ func TestScaleOfPanelsIsRoundAndHoldsAll(t *testing.T) {
 	}
 }
 
-// Of 150 districts every row has its 26 px and more, and the panels fill 25 rows of
-// six, or 75 of two on a phone.
-func TestChartsOf150DistrictsGrowWithThem(t *testing.T) {
-	const n = 150
-	items, names, cells, panels := make([]Item, n), make([]string, n), make([][]Value, n), make([]Panel, n)
-	for i := range n {
-		names[i] = fmt.Sprintf("某某自治县%d", i)
-		items[i] = Item{Name: names[i], Value: Number(float64(i % 100)), Low: Number(0), High: Number(100)}
-		cells[i] = []Value{Number(float64(i % 100)), gap, gap}
-		panels[i] = Panel{Name: names[i], Series: []Series{{Name: names[i], Values: cells[i]}}}
-	}
-	for kind, draw := range map[string]func() (*Chart, error){
-		"Bars":   func() (*Chart, error) { return Bars(items, share) },
-		"Dots":   func() (*Chart, error) { return Dots(items, share, Number(50)) },
-		"Pareto": func() (*Chart, error) { return Pareto(items, share) },
-		"Heat":   func() (*Chart, error) { return Heat(names, years, cells, share, 100, 60) },
-	} {
-		c, err := draw()
-		if err != nil {
-			t.Fatal(kind, err)
-		}
-		if c.Height < n*26 || c.Width > 640 {
-			t.Errorf("%s is %d px high and at least %d px wide", kind, c.Height, c.Width)
-		}
-	}
-	c, err := SmallMultiples(years, panels, share)
-	if err != nil || c.Height != 25*panelHeight || c.Narrow != 75*panelHeight {
-		t.Errorf("panels are %d px high, %d on a phone: %v", c.Height, c.Narrow, err)
-	}
-	if len(c.Option) > n*700 {
-		t.Errorf("the option of %d panels has %d bytes", n, len(c.Option))
-	}
-}
-
 // Rates up to 100 % end their axis there; execution of 105 % needs room beyond, and
 // a share around 6 % keeps a scale of its own.
 func TestAxisOfRatesEndsAt100WhereNoneIsAbove(t *testing.T) {
@@ -245,5 +215,35 @@ func TestMarkAtTheFootOfAPanelStandsAboveItsPoint(t *testing.T) {
 	}
 	if marks := option.Series[0].MarkPoint.Data; marks[0].Label.Position != "bottom" || marks[1].Label.Position != "top" {
 		t.Errorf("%+v", marks)
+	}
+}
+
+func TestLineEndsWhereTheScopeChanges(t *testing.T) {
+	s := Series{Name: "甲区", Colour: 1, Values: []Value{Number(1), Number(2), Number(3), Number(4)}, Cuts: []int{2}, Marks: []Mark{{At: 3, Text: "向差"}}}
+	c, err := Lines([]string{"2018", "2019", "2020", "2021"}, []Series{s}, Axis{Unit: "户"}, Break{At: 2, Text: "口径变化"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(c.Option)
+	for _, part := range []string{`"data":[1,2,null,null]`, `"data":[null,null,3,4]`} {
+		if !strings.Contains(text, part) {
+			t.Errorf("no %s in %s", part, text)
+		}
+	}
+	if strings.Count(text, `"name":"向差"`) != 1 || strings.Count(text, `"name":"口径变化"`) != 1 {
+		t.Errorf("marks or breaks are drawn twice: %s", text)
+	}
+}
+
+// A value of 1 with an interval from −3.2 to 0.1 and others at 0: ECharts reckons the
+// axis from the values and would leave the interval undrawn. From −3.2 to 1 a quarter is
+// 1.05, the round step 2: the axis runs from −4 to 2.
+func TestAxisOfDotsHoldsTheirIntervals(t *testing.T) {
+	dots := []Item{{Name: "a", Value: Number(1), Low: Number(-3.2), High: Number(0.1)}, {Name: "b", Value: Number(0)}}
+	if x := (Axis{}).reaching(dots); x.Low.V != -4 || x.High.V != 2 {
+		t.Errorf("from %v to %v", x.Low.V, x.High.V)
+	}
+	if x := (Axis{}).reaching(dots[1:]); x.Low.Valid || x.High.Valid {
+		t.Errorf("without intervals ECharts chooses: %+v", x)
 	}
 }

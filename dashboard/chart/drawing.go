@@ -107,6 +107,9 @@ type item struct {
 	Href      string          `json:"href,omitempty"`
 	ItemStyle *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Label     *label          `json:"label,omitempty"`
+	Symbol    string          `json:"symbol,omitempty"`
+	// SymbolSize in px, 0 is the series'.
+	SymbolSize int `json:"symbolSize,omitempty"`
 }
 
 // option is the drawing for ECharts. Marshalling escapes <, > and &, so that it

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -9,6 +11,7 @@ import (
 // name at the end of each line. Categories are years, all of them; a missing one
 // is a gap.
 func Lines(categories []string, lines []Series, y Axis, breaks ...Break) (*Chart, error) {
+	lines, note := foldLines(lines, len(categories))
 	names := make([]string, len(lines))
 	var values []Value
 	for _, s := range lines {
@@ -33,7 +36,7 @@ func Lines(categories []string, lines []Series, y Axis, breaks ...Break) (*Chart
 		if i == 0 {
 			l.MarkLines = breakLines(breaks)
 		}
-		d.series = append(d.series, l)
+		d.series = append(d.series, l.pieces(s.Cuts)...)
 	}
 	right := 24
 	if len(lines) > 1 {
@@ -41,7 +44,7 @@ func Lines(categories []string, lines []Series, y Axis, breaks ...Break) (*Chart
 	}
 	d.x, d.y = []axis{categoryAxis(categories)}, []axis{valueAxis(y)}
 	d.grids = []opts.Grid{grid(0, 40, right, 0)}
-	return d.chart(Chart{Height: 304})
+	return d.chart(Chart{Height: 304, Note: note})
 }
 
 // Panel is one small chart among many that share one scale.
@@ -54,6 +57,7 @@ type Panel struct {
 // SmallMultiples shows how many districts moved, one small panel each, in the
 // order given, all on one scale.
 func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
+	all, note := foldPanels(all, len(categories))
 	d := drawing{tip: y.tip(), trigger: "axis", panels: &panels{Columns: 6, Narrow: 2, Height: panelHeight}}
 	step := (y.High.V - y.Low.V) / panelTicks
 	if !y.Low.Valid || !y.High.Valid {
@@ -85,11 +89,11 @@ func SmallMultiples(categories []string, all []Panel, y Axis) (*Chart, error) {
 					l.MarkLines.Label.Show = opts.Bool(false) // no room; the notes say what changed
 				}
 			}
-			d.series = append(d.series, l)
+			d.series = append(d.series, l.pieces(s.Cuts)...)
 		}
 	}
 	rows := func(columns int) int { return (len(all) + columns - 1) / columns * panelHeight }
-	return d.chart(Chart{Height: rows(d.panels.Columns), Narrow: rows(d.panels.Narrow), Wide: true})
+	return d.chart(Chart{Height: rows(d.panels.Columns), Narrow: rows(d.panels.Narrow), Wide: true, Note: note})
 }
 
 // panelHeight is the height of a small panel, px; panelTicks the steps of its scale.
@@ -138,8 +142,36 @@ func line(s Series, y Axis) (series, error) {
 	if s.Colour <= 0 {
 		l.LineStyle.Width, l.Z = 1, 2
 	}
+	if s.Bound {
+		l.LineStyle.Type, l.Symbol = "dashed", "none"
+	}
 	l.MarkPoints, err = markPoints(s)
 	return l, err
+}
+
+// pieces are a line cut before each of some categories. The last piece keeps the
+// name at its end and the marks, the first the lines across.
+func (l series) pieces(cuts []int) []series {
+	data := l.Data.([]*float64)
+	var all []series
+	from := 0
+	for _, to := range append(slices.Clone(cuts), len(data)) {
+		if !slices.ContainsFunc(data[from:to], func(v *float64) bool { return v != nil }) {
+			continue
+		}
+		piece, values := l, make([]*float64, len(data))
+		copy(values[from:to], data[from:to])
+		piece.Data = values
+		if len(all) > 0 {
+			piece.MarkLines = nil
+			all[len(all)-1].EndLabel, all[len(all)-1].MarkPoints = nil, nil
+		}
+		all, from = append(all, piece), to
+	}
+	if len(all) == 0 {
+		return []series{l}
+	}
+	return all
 }
 
 func markPoints(s Series) (*opts.MarkPoints, error) {
@@ -151,6 +183,14 @@ func markPoints(s Series) (*opts.MarkPoints, error) {
 		colour := "@ink"
 		if m.Alarm {
 			colour = "@bad"
+		}
+		if m.Note {
+			marks = append(marks, opts.MarkPointNameCoordItem{
+				Name: m.Text, Coordinate: []any{m.At, s.Values[m.At].V}, Value: m.Text, Symbol: "circle", SymbolSize: 16,
+				ItemStyle: &opts.ItemStyle{Color: "@paper", BorderColor: "@ink", BorderWidth: 1},
+				Label:     &opts.Label{Show: opts.Bool(true), Position: "inside", Color: "@ink", FontSize: 10, Formatter: "@name"},
+			})
+			continue
 		}
 		marks = append(marks, opts.MarkPointNameCoordItem{
 			Name: m.Text, Coordinate: []any{m.At, s.Values[m.At].V}, Value: m.Text,
@@ -173,7 +213,7 @@ func liftMarks(marks *opts.MarkPoints, level float64) {
 	}
 	for i, m := range marks.Data {
 		m := m.(opts.MarkPointNameCoordItem)
-		if m.Coordinate[1].(float64) < level {
+		if m.Label.Position == "bottom" && m.Coordinate[1].(float64) < level {
 			m.Label.Position = "top"
 			marks.Data[i] = m
 		}

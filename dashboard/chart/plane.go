@@ -15,6 +15,8 @@ func Heat(rows, columns []string, cells [][]Value, value Axis, calm, strong floa
 	if len(cells) != len(rows) {
 		return nil, fmt.Errorf("heat map: %d rows of cells for %d names", len(cells), len(rows))
 	}
+	columns, cells, cut := foldColumns(columns, cells, strong < calm)
+	rows, cells, note := foldRows(rows, cells, len(columns))
 	var data [][3]float64
 	var gaps [][2]int
 	for i, row := range cells {
@@ -59,7 +61,7 @@ func Heat(rows, columns []string, cells [][]Value, value Axis, calm, strong floa
 		d.grids[0].Right = "64"
 	}
 	left := 16 + min(longest(rows), nameWidth)
-	return d.chart(Chart{Height: len(rows)*26 + 88, Width: left + len(columns)*cell, Wide: len(columns) > 6})
+	return d.chart(Chart{Height: len(rows)*26 + 88, Width: left + len(columns)*cell, Wide: len(columns) > 6, Note: cut + note})
 }
 
 // Step is one step of a waterfall; a total stands on zero.
@@ -156,7 +158,17 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 		across[i], up[i] = p.X, p.Y
 	}
 	x, y = x.capped(across), y.capped(up)
-	for _, p := range all {
+	named, note := namedPoints(all)
+	own := make([]Colour, len(all))
+	for i, p := range all {
+		own[i] = p.Colour
+	}
+	own = plain(own)
+	crowded := map[float64]int{} // points at one height
+	for _, v := range up {
+		crowded[v.V]++
+	}
+	for i, p := range all {
 		px, err := point(p.X)
 		if err != nil {
 			return nil, err
@@ -168,9 +180,12 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 		if px == nil || py == nil {
 			continue
 		}
-		it := item{Name: p.Name, Value: [2]float64{*px, *py}, Href: p.Href, ItemStyle: &opts.ItemStyle{Color: p.Colour.token(), Opacity: opts.Float(1)}}
-		if p.Named {
+		it := item{Name: p.Name, Value: [2]float64{*px, *py}, Href: p.Href, ItemStyle: &opts.ItemStyle{Color: own[i].token(), Opacity: opts.Float(1)}}
+		if named[i] {
 			it.Label = shown("right", "@name")
+			if crowded[*py] > 1 {
+				it.Label.Position = "bottom" // beside it the name would hide its neighbours
+			}
 			it.Label.Backdrop, it.Label.Padding = "@paper", labelPadding
 		}
 		data = append(data, it)
@@ -187,7 +202,7 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 		lines = append(lines, opts.MarkLineNameYAxisItem{Name: atY.Text, YAxis: *v})
 	}
 	s := series{SingleSeries: charts.SingleSeries{Type: "scatter", Name: y.Name, Data: data, SymbolSize: 9,
-		LabelLayout: &opts.LabelLayout{MoveOverlap: "shiftY"},
+		LabelLayout: namesApart,
 		MarkLines: &opts.MarkLines{Data: lines, MarkLineStyle: opts.MarkLineStyle{
 			Symbol:    []string{"none", "none"},
 			Label:     &opts.Label{Show: opts.Bool(true), Position: "insideEndTop", Color: "@muted", Formatter: "@name"},
@@ -196,5 +211,5 @@ func Scatter(all []Point, x, y Axis, atX, atY Line) (*Chart, error) {
 	d := drawing{tip: x.formatter("@xy", true) + "|" + x.Name + y.formatter("", true) + "|" + y.Name, series: []series{s}}
 	d.x, d.y = []axis{lyingAxis(x)}, []axis{valueAxis(y)}
 	d.grids = []opts.Grid{grid(0, 40, 48, 24)}
-	return d.chart(Chart{Height: 400})
+	return d.chart(Chart{Height: 400, Note: note})
 }

@@ -37,3 +37,31 @@ func (a Axis) capped(values []Value) Axis {
 	}
 	return a
 }
+
+// reaching widens an axis to round ends that hold the intervals of its items: ECharts
+// sees their values alone, and draws no interval that ends outside.
+func (a Axis) reaching(items []Item) Axis {
+	low, high, ranged := math.Inf(1), math.Inf(-1), false
+	for _, it := range items {
+		ranged = ranged || it.Low.Valid && it.High.Valid
+		for _, v := range []Value{it.Value, it.Low, it.High} {
+			if v.Valid {
+				low, high = min(low, v.V), max(high, v.V)
+			}
+		}
+	}
+	if !ranged || math.IsInf(high-low, 0) {
+		return a
+	}
+	step := roundStep((high - low) / 4)
+	if !a.Low.Valid {
+		a.Low = Number(floorTo(low, step))
+		if a.Zero {
+			a.Low.V = min(0, a.Low.V)
+		}
+	}
+	if !a.High.Valid {
+		a.High = Number(ceilTo(high, step))
+	}
+	return a
+}

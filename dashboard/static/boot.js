@@ -34,7 +34,9 @@
     "@label": () => (p) => p.name + "\n" + (p.data && p.data.label ? p.data.label.formatter(p) : ""),
     "@tip": ([decimals, signed, unit], option) => (p) => {
       const one = (q) => withUnit(number(last(q.value), Number(decimals), signed === "+"), unit);
-      if (Array.isArray(p)) return [p[0].name, ...p.map((q) => q.seriesName + "：" + one(q))].join("\n");
+      // A line cut at a change of scope is several series of one name.
+      const held = (q) => last(q.value) !== null && last(q.value) !== undefined;
+      if (Array.isArray(p)) return [p[0].name, ...p.filter((q) => held(q) || !p.some((o) => o.seriesName === q.seriesName && held(o))).map((q) => q.seriesName + "：" + one(q))].join("\n");
       if (p.componentType !== "series") return p.name;
       if (p.seriesType === "heatmap") return option.yAxis[0].data[p.value[1]] + "，" + option.xAxis[0].data[p.value[0]] + "\n" + one(p);
       return p.name + "\n" + p.seriesName + "：" + one(p);

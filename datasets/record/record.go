@@ -168,8 +168,11 @@ type ScopeChange struct {
 	District, Programme string
 	Year                int
 	Name                string // measure, "" for all of the programme
-	Text                string
-	Place               string
+	// Component is the sub-project or group of people that the new scope counts and
+	// the old one did not, or the other way round; "" if the document does not say.
+	Component string
+	Text      string
+	Place     string
 }
 
 // Statement is a derived figure that the document prints and the product

@@ -70,6 +70,23 @@ FROM counted
 WHERE starts_with(measure, '参保')
   AND component = ''
 UNION ALL
+SELECT
+    year,
+    district,
+    programme,
+    measure,
+    payer,
+    unit,
+    false,
+    1,
+    coalesce(max(value) FILTER (component = ''), (sum(value) FILTER (component <> ''))::BIGINT),
+    NULL,
+    min(document),
+    arg_min(place, (document, place))
+FROM counted
+WHERE starts_with(measure, '符合资格')
+GROUP BY year, district, programme, measure, payer, unit
+UNION ALL
 SELECT t.year, t.district, t.programme, '自付费占比', '', '%', true, 100, s.value, t.value, s.document, s.place
 FROM counted t
 JOIN counted s USING (year, district, programme, component, measure, unit)

@@ -106,30 +106,23 @@ func grade(total record.Points) string {
 }
 
 // conclude adds the findings and recommendations: a story that shows in a measure
-// first, then the rows that lost most, three at most.
+// and a matter that reviews tell first, then the rows that lost most, three at most.
 func (p province) conclude(f *record.Filing, pr project, year int) {
-	add := func(problem, detail, advice, means string) {
-		n := len(f.Findings) + 1
-		if n > 3 {
-			return
-		}
-		f.Findings = append(f.Findings, record.Finding{Number: n, Heading: problem, Text: detail,
-			Place: fmt.Sprintf("合成记录 存在问题第%d条", n)})
-		f.Recommendations = append(f.Recommendations, record.Recommendation{Number: n, Heading: advice, Text: means,
-			Place: fmt.Sprintf("合成记录 相关建议第%d条", n)})
-	}
 	c := p.counts(pr.d, year)
 	if pr.programme.name == Insurance && pr.d == p.plan.decline && year >= declineFrom {
-		add("自行投保户数占比下降",
+		advise(f, telling{"自行投保户数占比下降",
 			fmt.Sprintf("%d年个人出资参保户数为%d户，自付费占比低于上一年。", year, c.selfPaid),
 			"提高自行投保意愿",
-			"面向未享受政府出资的家庭说明保障内容，提高个人出资参保户数。")
+			"面向未享受政府出资的家庭说明保障内容，提高个人出资参保户数。"})
 	}
 	if pr.programme.name == Insurance && pr.d == p.plan.gap && year >= gapFrom {
-		add("参保覆盖率不足",
+		advise(f, telling{"参保覆盖率不足",
 			fmt.Sprintf("%d年符合资格%d户，参保户数%d户，覆盖率低于九成。", year, c.eligible, c.insured()),
 			"提高参保覆盖率",
-			"核对符合资格家庭名单，逐户告知，使参保户数与名单相符。")
+			"核对符合资格家庭名单，逐户告知，使参保户数与名单相符。"})
+	}
+	if t, ok := p.plan.told(pr.d, pr.number, year); ok {
+		advise(f, t)
 	}
 
 	order := make([]int, len(criteria))
@@ -143,9 +136,9 @@ func (p province) conclude(f *record.Filing, pr project, year int) {
 		if gone(i) < point/2 {
 			break
 		}
-		add(c.problem,
+		advise(f, telling{c.problem,
 			fmt.Sprintf("“%s”满分%d分，得%s分：%s。", c.level3, c.weight, row.Score, c.detail),
 			c.advice,
-			fmt.Sprintf("针对“%s”的失分，%s应%s。", c.level3, pr.Unit, c.advice))
+			fmt.Sprintf("针对“%s”的失分，%s应%s。", c.level3, pr.Unit, c.advice)})
 	}
 }

@@ -48,7 +48,9 @@ func Province(seed uint64, size int) ([]record.Filing, []Story) {
 			for number := range projectsPerDistrict * size {
 				pr := p.project(d, number)
 				m := p.money(pr, year)
-				filings = append(filings, p.selfEvaluation(pr, year, m))
+				self := p.selfEvaluation(pr, year, m)
+				p.planted(pr, year, &self)
+				filings = append(filings, self)
 				if reviewed(d, number, year) {
 					filings = append(filings, p.review(pr, year, m))
 				}

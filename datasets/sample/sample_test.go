@@ -30,6 +30,17 @@ var provinces = sync.OnceValue(func() []drawn {
 	return all
 })
 
+// planted are the documents with a planted error, which no longer hold together.
+var planted = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, seed := range seeds {
+		for _, e := range sample.PlantedErrors(seed) {
+			all[e.Document] = true
+		}
+	}
+	return all
+})
+
 // each runs a check on the province of several seeds.
 func each(t *testing.T, check func(t *testing.T, filings []record.Filing, stories []sample.Story)) {
 	for _, d := range provinces() {

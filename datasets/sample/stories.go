@@ -58,6 +58,8 @@ const (
 	MergedDistrict    = "merged_district"
 	Successor         = "successor"
 	SaturatedCoverage = "saturated_coverage"
+	AdviceRepeated    = "advice_repeated"
+	AdviceGone        = "advice_gone"
 )
 
 // expected is the rule of the flag that should find each kind of story.
@@ -71,6 +73,8 @@ var expected = map[string]string{
 	MergedDistrict:    "data_gaps.ended",
 	Successor:         "scope_breaks.change",
 	SaturatedCoverage: "coverage.saturated",
+	AdviceRepeated:    "follow_up.repeated",
+	AdviceGone:        "follow_up.gone",
 }
 
 // Story is one thing planted in the made-up province.
@@ -84,6 +88,11 @@ type Story struct {
 	Measure   string `json:"measure,omitempty"`
 	Indicator string `json:"indicator,omitempty"`
 	Text      string `json:"text"`
+	// Project, Finding and Again are of advice only: the project, the heading of the
+	// finding in the report on From, and of the one on To that says it again.
+	Project string `json:"project,omitempty"`
+	Finding string `json:"finding,omitempty"`
+	Again   string `json:"again,omitempty"`
 	// Expect is the rule of the flag that should find it.
 	Expect string `json:"expect"`
 }
@@ -92,7 +101,8 @@ type Story struct {
 // distinct. Two things lie beside a main story of another subject, so that
 // fourteen of 24 districts stay quiet: the successor is one of the districts with
 // a weak area, and coverage is saturated in another of those and in the
-// low-execution district.
+// low-execution district. Advice that is told again or gone lies beside the main
+// stories of five districts (advice.go).
 type plan struct {
 	decline, gap, low, scope, missing, merged, successor int
 	weak, saturated                                      []int
@@ -133,7 +143,10 @@ func (p province) stories() []Story {
 	var all []Story
 	add := func(kind string, d, from, to int, measure, indicator, text string) {
 		entry := districts[d]
-		all = append(all, Story{kind, entry.Code, entry.Name, from, to, measure, indicator, entry.Name + text, expected[kind]})
+		all = append(all, Story{
+			Kind: kind, District: entry.Code, DistrictName: entry.Name, From: from, To: to,
+			Measure: measure, Indicator: indicator, Text: entry.Name + text, Expect: expected[kind],
+		})
 	}
 	add(SelfPaidDecline, at.decline, declineFrom, LastYear, "自付费占比", "",
 		fmt.Sprintf("自付费占比自%d年起每年下降约%.1f个百分点", declineFrom, declineStep))
@@ -157,5 +170,5 @@ func (p province) stories() []Story {
 		add(SaturatedCoverage, d, FirstYear, LastYear, "覆盖率", "",
 			"各年参保户数、人数均等于符合资格数")
 	}
-	return all
+	return append(all, p.adviceStories()...)
 }

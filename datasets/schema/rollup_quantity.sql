@@ -4,7 +4,7 @@ CREATE TABLE rollup_quantity (
     year        INTEGER NOT NULL, -- 年度
     district    VARCHAR NOT NULL, -- district.code
     programme   VARCHAR NOT NULL, -- 政策项目；得分率不分项目，为空串
-    quantity    VARCHAR NOT NULL, -- 参保户数、参保人数、自付费占比、覆盖率、执行数、预算执行率、单位成本、得分率
+    quantity    VARCHAR NOT NULL, -- 参保户数、参保人数、符合资格户数、符合资格人数、自付费占比、覆盖率、执行数、预算执行率、单位成本、得分率
     part        VARCHAR NOT NULL, -- 出资方；户或人；全年或年初；评价类型与指标体系，以 · 相连；无则空串
     unit        VARCHAR NOT NULL, -- 户、人、%、分、元/户、元/人
     ratio       BOOLEAN NOT NULL, -- 是否为比率或单价

@@ -6,5 +6,6 @@ CREATE TABLE scope_change (
     programme VARCHAR NOT NULL, -- 政策项目
     year      INTEGER NOT NULL, -- 新口径的第一年
     measure   VARCHAR NOT NULL, -- 受影响的量，全部为空串
+    component VARCHAR NOT NULL, -- 新旧口径相差的支出内容或对象（measure.component），文件未写明为空串
     text      VARCHAR NOT NULL  -- 说明
 );

@@ -83,7 +83,7 @@ func (f *form) funding(head, end int) error {
 			first = min(first, c)
 		}
 	}
-	for i := head + 1; i < end; i++ {
+	for i := head + 1; i < end && !isGoalHead(f.rows[i]); i++ {
 		name := -1
 		for j := range min(first, len(f.rows[i].Cells)) {
 			if c := f.rows[i].Cells[j]; c != "" && !isStructure(c) {
@@ -135,11 +135,21 @@ func (f *form) points(row, col int) record.Points {
 	return p
 }
 
+func goalHead(r document.Row) (goal, result int) {
+	return column(r, "预期目标"), column(r, "实际完成情况", "目标实际完成情况", "目标完成情况")
+}
+
+// isGoalHead ends the lines of money: a goal may speak of 补助 and 资金 too.
+func isGoalHead(r document.Row) bool {
+	goal, result := goalHead(r)
+	return goal >= 0 && result >= 0
+}
+
 // goals reads 预期目标 and 实际完成情况, printed below their heading or beside it.
 func (f *form) goals(from, to int) {
 	e := f.out.Evaluation
 	for i := from; i < to; i++ {
-		goal, result := column(f.rows[i], "预期目标"), column(f.rows[i], "实际完成情况", "目标实际完成情况", "目标完成情况")
+		goal, result := goalHead(f.rows[i])
 		if goal < 0 || result < 0 {
 			continue
 		}

@@ -1,0 +1,4 @@
+-- 有没有这个编号的疑点。
+SELECT count(*)
+FROM discrepancy
+WHERE key = $value;

@@ -1,0 +1,110 @@
+package dashboard
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"jixiao/analytics"
+	"jixiao/dashboard/chart"
+)
+
+// checkOffices is which districts make which errors.
+func checkOffices(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
+	all, err := analytics.CheckOffices(ctx, db, q.Scope)
+	if err != nil {
+		return Figure{}, err
+	}
+	f := Figure{
+		Caption: "各区县的差错：哪一类多",
+		Empty:   "所选范围内没有核验过的文件。",
+		Columns: []Column{
+			{Name: "district_name", Label: "区县"},
+			{Name: "family", Label: "门类"},
+			{Name: "share", Label: "有差错的文件占比", Unit: "%", Decimals: 1},
+			{Name: "with_case", Label: "有差错的文件", Unit: "份"},
+			{Name: "documents", Label: "核验文件", Unit: "份"},
+			{Name: "cases", Label: "差错", Unit: "处"},
+		},
+		Notes: []string{"只计 E、I、R 三类；份数少的区县，占比一份之差就很大，看份数。不作区县名次。"},
+	}
+	var rows, names []string
+	var cells [][]chart.Value
+	at := map[string]int{}
+	col := map[string]int{}
+	for _, o := range all {
+		if _, ok := col[o.Family]; !ok {
+			col[o.Family] = len(names)
+			names = append(names, o.Family)
+		}
+		if _, ok := at[o.District]; !ok {
+			at[o.District] = len(rows)
+			rows = append(rows, o.DistrictName)
+		}
+	}
+	for range rows {
+		cells = append(cells, make([]chart.Value, len(names)))
+	}
+	worst := analytics.OfficeErrors{}
+	for _, o := range all {
+		share, _ := o.Share.Float()
+		cells[at[o.District]][col[o.Family]] = chart.Number(100 - share)
+		f.Rows = append(f.Rows, []any{Link{o.DistrictName, q.DistrictHref(o.District)}, o.Family, o.Share, o.WithCase, o.Documents, o.Cases})
+		if o.Cases > worst.Cases {
+			worst = o
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return f, nil
+	case worst.Cases == 0:
+		f.Reading = fmt.Sprintf("%d 个区县交来的文件没有 E、I、R 类疑点。", len(rows))
+	default:
+		f.Reading = fmt.Sprintf("%d 个区县；最多的是%s的%s类，%d 份文件里 %d 份有，共 %d 处。", len(rows), worst.DistrictName, worst.Family, worst.Documents, worst.WithCase, worst.Cases)
+	}
+	if len(rows) > 1 && worst.Cases > 0 {
+		f.Notes = append(f.Notes, "图中的数是没有这类差错的文件占比，越低颜色越深。")
+		f.Chart, err = chart.Heat(rows, names, cells, chart.Axis{Name: "无差错占比", Unit: "%", Decimals: 0}, 100, 50)
+	}
+	return f, err
+}
+
+// selfTrust is how far the self-evaluations of each district can be relied on, by
+// components that are not melted into one number.
+func selfTrust(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
+	all, err := analytics.SelfTrusts(ctx, db, q.Scope)
+	if err != nil {
+		return Figure{}, err
+	}
+	f := Figure{
+		Wide: true, Caption: "自评可信度：几样成分并排看",
+		Empty: "所选范围内没有单位自评。",
+		Columns: []Column{
+			{Name: "district_name", Label: "区县"},
+			{Name: "evaluations", Label: "自评", Unit: "份"},
+			{Name: "full_share", Label: "满分行占比", Unit: "%", Decimals: 1},
+			{Name: "low_execution", Label: "执行低而高分", Unit: "份"},
+			{Name: "with_errors", Label: "有差错", Unit: "份"},
+			{Name: "error_share", Label: "有差错占比", Unit: "%", Decimals: 1},
+			{Name: "reviewed", Label: "有复核", Unit: "份"},
+			{Name: "gap", Label: "自评高出复核（中位）", Unit: "百分点", Decimals: 2, Signed: true},
+			{Name: "spread", Label: "各年得分率极差", Unit: "百分点", Decimals: 2},
+			{Name: "years", Label: "年度", Unit: "个"},
+		},
+		Notes: []string{
+			"满分行多、年年一样、钱没花完仍高分、比复核高、算术有错，都说明自评不宜直接引用；哪一样是主因请看各列，不合成一个分数。",
+			"复核只有一部分项目做过，中位数只代表有复核的那些。",
+		},
+	}
+	var errors, evaluations int64
+	for _, d := range all {
+		f.Rows = append(f.Rows, []any{
+			Link{d.DistrictName, q.DistrictHref(d.District)}, d.Evaluations, d.FullShare, d.LowExecution, d.WithErrors, d.ErrorShare, d.Reviewed, d.Gap, d.Spread, d.Years,
+		})
+		errors, evaluations = errors+d.WithErrors, evaluations+d.Evaluations
+	}
+	if len(all) > 0 {
+		f.Reading = fmt.Sprintf("%d 个区县的 %d 份自评，%d 份有算术、前后或规则上的差错。", len(all), evaluations, errors)
+	}
+	return f, nil
+}

@@ -1,0 +1,297 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jixiao/datasets/record"
+)
+
+// Term says which series words of a sentence speak of, a row of measure_term.
+type Term struct {
+	Term, Measure, Payer string
+}
+
+// series is a count of the whole programme by year.
+type series struct {
+	name  string // 个人出资参保户数
+	unit  string
+	years []int
+	value map[int]int64
+}
+
+// spoken is the series a sentence speaks of: by the terms found in it, one that names
+// who pays before one that does not, a longer one before a shorter.
+func (l *look) spoken(text string) (series, bool) {
+	best, found := Term{}, false
+	for _, t := range l.terms {
+		if !strings.Contains(text, t.Term) {
+			continue
+		}
+		if !found || cmp.Or(cmp.Compare(t.particular(), best.particular()), cmp.Compare(len(t.Term), len(best.Term))) > 0 {
+			best, found = t, true
+		}
+	}
+	if !found {
+		return series{}, false
+	}
+	return l.series(best.Measure, best.Payer)
+}
+
+func (t Term) particular() int {
+	if t.Payer == "" || t.Payer == record.AllPayers {
+		return 0
+	}
+	return 1
+}
+
+func (l *look) series(measure, payer string) (series, bool) {
+	s := series{name: payer + measure, value: map[int]int64{}}
+	if payer == record.AllPayers {
+		s.name = measure
+	}
+	for _, m := range l.Filing.Measures {
+		if m.Component == "" && m.Name == measure && m.Payer == payer {
+			s.unit = m.Unit
+			s.value[m.Year] = m.Value
+		}
+	}
+	for y := range s.value {
+		s.years = append(s.years, y)
+	}
+	slices.Sort(s.years)
+	return s, len(s.years) > 0
+}
+
+// words prints the series: 2018 年 1,890 户 → 2019 年 2,752 户（+45.61%）.
+func (s series) words() string {
+	var parts []string
+	for i, y := range s.years {
+		text := fmt.Sprintf("%d 年 %s", y, count(s.value[y], s.unit))
+		if i > 0 && s.years[i-1] == y-1 && s.value[y-1] != 0 {
+			change := ratio(rat(s.value[y]-s.value[y-1]), rat(s.value[y-1]))
+			sign := ""
+			if change.Sign() > 0 {
+				sign = "+"
+			}
+			text += "（" + sign + grouped(change, 2) + "%）"
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, " → ")
+}
+
+var (
+	rises    = regexp.MustCompile(`增长|上升|增加|提高|扩大|提升`)
+	falls    = regexp.MustCompile(`下降|减少|降低|下滑|萎缩|减小`)
+	lasting  = regexp.MustCompile(`持续|逐年|连年|连续|稳步|保持[^,，]{0,6}(?:增|升)|趋势|不断|一直`)
+	byNumber = regexp.MustCompile(`(增长率|增长|增幅|上升|增加|提高|下降|减少|降低)(?:率)?(?:了|为|达|达到|约|:|是)*([-−－]?\d+(?:\.\d+)?)(%|个百分点)`)
+)
+
+// claimTrend: a sentence that says a count goes on rising or falling is set beside
+// the years it speaks of. Years that go both ways contradict it; with fewer than five
+// years that agree it stays a direction, which is no trend.
+func claimTrend(l *look) {
+	type key struct {
+		name string
+		up   bool
+	}
+	seen := map[key]bool{}
+	for _, st := range l.sentences {
+		up, down := rises.MatchString(st.text), falls.MatchString(st.text)
+		if !lasting.MatchString(st.text) || up == down {
+			continue
+		}
+		s, ok := l.spoken(st.text)
+		if !ok || seen[key{s.name, up}] {
+			continue
+		}
+		seen[key{s.name, up}] = true
+		with, against := s.steps(up)
+		switch {
+		case len(s.years) < 2:
+			l.raise(Case{
+				Class: OpenQuestion, Severity: ChangesNone, Place: st.place, Stated: quote(st.text), Computed: "不能判断",
+				Text: fmt.Sprintf("“%s”：文件里%s只有 %d 个年度，不能判断。", quote(st.text), s.name, len(s.years)),
+			})
+		case against > 0:
+			l.raise(Case{
+				Severity: ChangesFigure, Place: st.place, Stated: quote(st.text), Computed: s.words(),
+				Text: fmt.Sprintf("“%s”与数据不符：%s %s，%d 次变动中 %d 次方向相反；%d 个年度也不足以称趋势。", quote(st.text), s.name, s.words(), with+against, against, len(s.years)),
+			})
+		case len(s.years) < trendYears:
+			l.raise(Case{
+				Class: OpenQuestion, Severity: ChangesNone, Place: st.place, Stated: quote(st.text), Computed: s.words(),
+				Text: fmt.Sprintf("“%s”：%s %s，方向一致，但只有 %d 个年度，宜只说变化，不称持续或趋势。", quote(st.text), s.name, s.words(), len(s.years)),
+			})
+		default:
+			l.hold()
+		}
+	}
+}
+
+// trendYears is the least number of years an exact rank test can speak from.
+const trendYears = 5
+
+// steps counts the year-to-year changes that go the way claimed and those that do not.
+func (s series) steps(up bool) (with, against int) {
+	for i := 1; i < len(s.years); i++ {
+		change := s.value[s.years[i]] - s.value[s.years[i-1]]
+		if change > 0 == up && change != 0 {
+			with++
+		} else {
+			against++
+		}
+	}
+	return with, against
+}
+
+// quoteLength is how many characters of a sentence a case repeats.
+const quoteLength = 40
+
+func quote(text string) string {
+	if r := []rune(text); len(r) > quoteLength {
+		return string(r[:quoteLength]) + "…"
+	}
+	return text
+}
+
+// claimGrowth: a growth in % named in a sentence = the growth of the series it speaks
+// of, in the year it names.
+func claimGrowth(l *look) {
+	for _, st := range l.sentences {
+		for _, clause := range clauses(st.text) {
+			m := byNumber.FindStringSubmatch(clause)
+			if m == nil || m[3] != "%" {
+				continue
+			}
+			s, ok := l.spoken(clause)
+			if !ok {
+				continue
+			}
+			year := l.yearOf(st.text, s)
+			now, has := s.value[year]
+			then, had := s.value[year-1]
+			if !has || !had || then == 0 {
+				continue
+			}
+			stated, ok := parseNumber(strings.TrimPrefix(m[2], "+"))
+			if !ok {
+				continue
+			}
+			if falls.MatchString(m[1]) && stated.value.Sign() > 0 {
+				stated.value = new(big.Rat).Neg(stated.value)
+			}
+			exact := ratio(rat(now-then), rat(then))
+			if l.compare(stated, exact) != differs {
+				l.hold()
+				continue
+			}
+			l.raise(Case{
+				Severity: ChangesFigure, Place: st.place, Stated: grouped(stated.value, stated.decimals) + "%", Computed: grouped(exact, 2) + "%",
+				Difference: difference(stated.value, exact, 2, "百分点"),
+				Text:       fmt.Sprintf("“%s”：%s %d 年由 %s 到 %s，应为 %s%%。", quote(clause), s.name, year, count(then, s.unit), count(now, s.unit), grouped(exact, 2)),
+			})
+		}
+	}
+}
+
+// clauses are a sentence at its commas, with a clause that names no series joined to
+// the one before it.
+func clauses(text string) []string {
+	var all []string
+	for part := range strings.SplitSeq(text, ",") {
+		if n := len(all); n > 0 && byNumber.FindStringIndex(all[n-1]) == nil {
+			all[n-1] += "," + part
+			continue
+		}
+		all = append(all, part)
+	}
+	return all
+}
+
+// yearOf is the year a sentence speaks of: the last one named that the series has,
+// else the year evaluated.
+func (l *look) yearOf(text string, s series) int {
+	year := 0
+	for _, m := range yearInText.FindAllStringSubmatch(text, -1) {
+		if y, err := strconv.Atoi(m[1]); err == nil {
+			if _, ok := s.value[y]; ok {
+				year = max(year, y)
+			}
+		}
+	}
+	if year == 0 && l.Filing.Evaluation != nil {
+		year = l.Filing.Evaluation.Year
+	}
+	return year
+}
+
+var allCovered = regexp.MustCompile(`全覆盖|100%覆盖|覆盖率(?:达到|达|为)?100%`)
+
+// claimCoverage: full coverage is claimed where fewer are insured than are eligible.
+func claimCoverage(l *look) {
+	var short []string
+	known := false
+	for _, e := range l.Filing.Measures {
+		if !strings.HasPrefix(e.Name, "符合资格") {
+			continue
+		}
+		for _, m := range l.Filing.Measures {
+			if m.Component == e.Component && m.Year == e.Year && m.Unit == e.Unit && strings.HasPrefix(m.Name, "参保") && (m.Payer == record.AllPayers || m.Component != "") {
+				known = true
+				if m.Value < e.Value {
+					short = append(short, fmt.Sprintf("%d 年%s参保 %s，符合资格 %s", m.Year, m.Component, count(m.Value, m.Unit), count(e.Value, e.Unit)))
+				}
+			}
+		}
+	}
+	for _, st := range l.sentences {
+		if !allCovered.MatchString(st.text) {
+			continue
+		}
+		switch {
+		case len(short) > 0:
+			l.raise(Case{
+				Severity: ChangesFigure, Place: st.place, Stated: quote(st.text), Computed: short[0],
+				Text: fmt.Sprintf("“%s”与数据不符：%s。", quote(st.text), strings.Join(short[:min(3, len(short))], "；")),
+			})
+			return
+		case known:
+			l.hold()
+		}
+	}
+}
+
+var (
+	noComplaint = regexp.MustCompile(`(?:无|没有|未(?:收到|发生|接到|发现|出现|回收到)|不存在|零)[^,，]{0,12}投诉|零投诉|投诉[^,，]{0,6}(?:为零|0(?:件|起|次|宗|例))`)
+	complaints  = regexp.MustCompile(`(?:收到|发生|接到|受理|处理)[^,，]{0,10}投诉[^,，\d]{0,4}([1-9]\d*)(?:件|起|次|宗|例)|投诉[^,，\d]{0,6}([1-9]\d*)(?:件|起|次|宗|例)`)
+)
+
+// claimComplaint: no complaint is claimed where another sentence counts some.
+func claimComplaint(l *look) {
+	var none, some []sentence
+	for _, st := range l.sentences {
+		switch {
+		case complaints.MatchString(st.text):
+			some = append(some, st)
+		case noComplaint.MatchString(st.text):
+			none = append(none, st)
+		}
+	}
+	switch {
+	case len(none) == 0:
+	case len(some) == 0:
+		l.hold()
+	default:
+		l.raise(Case{
+			Severity: ChangesFigure, Place: none[0].place, Other: some[0].place, Stated: quote(none[0].text), Computed: quote(some[0].text),
+			Text: fmt.Sprintf("一处说“%s”，另一处说“%s”。", quote(none[0].text), quote(some[0].text)),
+		})
+	}
+}

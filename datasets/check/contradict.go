@@ -1,0 +1,167 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// frequencies are ways to say how often, by how many times a year.
+var frequencies = []struct {
+	words *regexp.Regexp
+	name  string
+}{
+	{regexp.MustCompile(`每(?:个)?月|按月|月度`), "每月"},
+	{regexp.MustCompile(`每(?:个)?季度|按季|每季`), "每季度"},
+	{regexp.MustCompile(`每半年|半年一次|半年度`), "每半年"},
+	{regexp.MustCompile(`每年(?:仅)?一次|一年(?:仅)?一次|每年度一次|年度仅一次`), "每年一次"},
+}
+
+// contradictFrequency: two sentences say of the same activity that it is done at
+// different intervals.
+func contradictFrequency(l *look) {
+	type said struct {
+		sentence
+		name string
+	}
+	var all []said
+	for _, st := range l.sentences {
+		found := ""
+		for _, f := range frequencies {
+			if f.words.MatchString(st.text) {
+				if found != "" {
+					found = "" // names two intervals itself: a comparison
+					break
+				}
+				found = f.name
+			}
+		}
+		if found != "" {
+			all = append(all, said{st, found})
+		}
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.name == b.name {
+				if len([]rune(common(a.text, b.text))) >= sameThing {
+					l.hold()
+				}
+				continue
+			}
+			shared := common(strip(a.text), strip(b.text))
+			if len([]rune(shared)) < sameThing {
+				continue
+			}
+			l.raise(Case{
+				Severity: ChangesFigure, Place: a.place, Other: b.place, Stated: a.name, Computed: b.name,
+				Text: fmt.Sprintf("同一事项“%s”，一处说“%s”（%s），另一处说“%s”（%s）。", shared, around(a.text, a.name), a.name, around(b.text, b.name), b.name),
+			})
+			return
+		}
+	}
+}
+
+// sameThing is how many characters two sentences share, in one piece, at least where
+// they speak of the same thing.
+const sameThing = 4
+
+func strip(text string) string {
+	for _, f := range frequencies {
+		text = f.words.ReplaceAllString(text, "|")
+	}
+	return text
+}
+
+// around is the part of a sentence that holds how often.
+func around(text, _ string) string {
+	for _, f := range frequencies {
+		at := f.words.FindStringIndex(text)
+		if at == nil {
+			continue
+		}
+		runes := []rune(text)
+		mid := len([]rune(text[:at[0]]))
+		return string(runes[max(0, mid-16):min(len(runes), mid+20)])
+	}
+	return quote(text)
+}
+
+// common is the longest piece two texts share that is no mere number or sign.
+func common(a, b string) string {
+	x, y := []rune(a), []rune(b)
+	best := ""
+	row := make([]int, len(y)+1)
+	for i := range x {
+		before := 0
+		for j := range y {
+			held := row[j+1]
+			row[j+1] = 0
+			if x[i] == y[j] {
+				row[j+1] = before + 1
+				if n := row[j+1]; n > len([]rune(best)) {
+					if piece := string(x[i-n+1 : i+1]); !strings.ContainsAny(piece, "|,0123456789()《》“”") {
+						best = piece
+					}
+				}
+			}
+			before = held
+		}
+	}
+	return best
+}
+
+var (
+	absent  = regexp.MustCompile(`(?:没有|缺少|缺乏|未(?:制定|建立|设置|出台|形成|设定)|尚无|无)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
+	present = regexp.MustCompile(`(?:制定|建立|设置|出台|印发|形成|设立)(?:了|有)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
+)
+
+// contradictExistence: one sentence says that a scheme is missing, another that it was
+// set up.
+func contradictExistence(l *look) {
+	type said struct {
+		sentence
+		phrase string
+	}
+	var none, some []said
+	for _, st := range l.sentences {
+		if m := absent.FindString(st.text); m != "" {
+			none = append(none, said{st, m})
+		} else if m := present.FindString(st.text); m != "" {
+			some = append(some, said{st, m})
+		}
+	}
+	if len(some) > 0 && len(none) == 0 {
+		l.hold()
+	}
+	for _, a := range none {
+		for _, b := range some {
+			shared, ok := sameObject(a.phrase, b.phrase)
+			if !ok {
+				continue
+			}
+			l.raise(Case{
+				Severity: ChangesFigure, Place: a.place, Other: b.place, Stated: quote(a.phrase), Computed: quote(b.phrase),
+				Text: fmt.Sprintf("关于“%s”，一处说“%s”，另一处说“%s”。", shared, a.phrase, b.phrase),
+			})
+			return
+		}
+	}
+}
+
+var (
+	fillers = regexp.MustCompile(`没有|缺少|缺乏|未|尚无|无|制定|建立|设置|出台|印发|形成|设立|设定|了|有|清晰|明确的|明确|成文的|成文|相关的|相关|本项目|健全|完善|的|对`)
+	kinds   = regexp.MustCompile(`(?:制度|机制|方案|办法|规定|细则)$`)
+	// A stem that names no subject matter cannot tell one scheme from another.
+	vague = regexp.MustCompile(`^(?:管理|工作|服务|业务|项目|内部|具体)?$`)
+)
+
+// sameObject says whether two phrases speak of a scheme for the same subject matter,
+// and which: 监督 of 监督管理制度 and 监督制度.
+func sameObject(a, b string) (string, bool) {
+	x := kinds.ReplaceAllString(fillers.ReplaceAllString(a, ""), "")
+	y := kinds.ReplaceAllString(fillers.ReplaceAllString(b, ""), "")
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return x, !vague.MatchString(x) && strings.Contains(y, x)
+}

@@ -1,0 +1,275 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"jixiao/datasets/record"
+)
+
+// column is one of the three amounts of a funding line.
+type column struct {
+	name string
+	of   func(record.Funding) record.Money
+}
+
+var columns = []column{
+	{"年初预算数", func(f record.Funding) record.Money { return f.Initial }},
+	{"全年预算数", func(f record.Funding) record.Money { return f.Adjusted }},
+	{"全年执行数", func(f record.Funding) record.Money { return f.Executed }},
+}
+
+// block is a total line with the lines that make it up.
+type block struct {
+	total record.Funding
+	parts []record.Funding
+}
+
+// fundingBlocks pairs each total with its parts: sources follow their total on a
+// form, sub-projects stand before it in a report.
+func fundingBlocks(lines []record.Funding) []block {
+	var all []block
+	var loose []record.Funding
+	for _, f := range lines {
+		switch {
+		case f.Role == record.TotalLine:
+			all = append(all, block{total: f, parts: loose})
+			loose = nil
+		case f.Role == record.SourceLine && len(all) > 0:
+			all[len(all)-1].parts = append(all[len(all)-1].parts, f)
+		default:
+			loose = append(loose, f)
+		}
+	}
+	return all
+}
+
+// fundingSum: 年度资金总额 = Σ 资金来源, 合计 = Σ 支出内容, in each column. A single
+// part below its total is a partial list and proves nothing.
+func fundingSum(l *look) {
+	for _, b := range fundingBlocks(l.Filing.Funding) {
+		for _, c := range columns {
+			total := c.of(b.total)
+			var sum record.Money
+			var stated []string
+			for _, p := range b.parts {
+				if m := c.of(p); m != record.NoMoney {
+					sum += m
+					stated = append(stated, yuan(m))
+				}
+			}
+			switch {
+			case total == record.NoMoney || len(stated) == 0:
+			case total == sum:
+				l.hold()
+			case sum < total && len(stated) < max(2, len(b.parts)):
+			case l.roundedApart(b, total, sum):
+				l.hold()
+			default:
+				l.raise(Case{
+					Severity: ChangesMoney, Place: b.total.Place, Other: b.parts[0].Place,
+					Stated: yuan(total), Computed: yuan(sum), Difference: difference(money(total), money(sum), 2, "元"),
+					Money: total - sum,
+					Text:  fmt.Sprintf("%s“%s”印为 %s，各分项之和为 %s%s。", c.name, b.total.Line, yuan(total), yuan(sum), sumCause(total, sum, b.parts, c)),
+				})
+			}
+		}
+	}
+}
+
+// roundedApart says whether total and sum differ by no more than the rounding of
+// the amounts printed: half a unit of the last place for each of them.
+func (l *look) roundedApart(b block, total, sum record.Money) bool {
+	unit := record.Money(1)
+	for _, cell := range l.at(b.total.Place) {
+		// Amounts that end in a full 100 元 are printed in 万元 at two decimals or fewer.
+		if n, ok := cellNumber(cell); ok && n.value.Cmp(new(big.Rat).Quo(money(total), rat(10000))) == 0 && total != 0 {
+			unit = 1_000_000
+			for range n.decimals {
+				unit /= 10
+			}
+		}
+	}
+	return unit > 1 && max(total-sum, sum-total)*2 <= unit*record.Money(len(b.parts)+1)
+}
+
+// sumCause looks for what makes the two equal: a part left out, counted twice, or
+// written in the other unit.
+func sumCause(total, sum record.Money, parts []record.Funding, c column) string {
+	gap := total - sum
+	for _, p := range parts {
+		m := c.of(p)
+		switch {
+		case m == record.NoMoney || m == 0:
+		case gap == -m:
+			return fmt.Sprintf("；合计恰好少了“%s”", p.Line)
+		case gap == m:
+			return fmt.Sprintf("；合计恰好把“%s”多计一次", p.Line)
+		case total == sum-m+m*10000, total == sum-m+m/10000 && m%10000 == 0:
+			return fmt.Sprintf("；把“%s”换成另一单位（元、万元）后相等", p.Line)
+		}
+	}
+	if total == 0 {
+		return "；合计行为零而分项不为零"
+	}
+	return ""
+}
+
+// budget is what execution is measured on: 全年预算数, where none is printed 年初预算数.
+func budget(f record.Funding) (record.Money, string) {
+	if f.Adjusted != record.NoMoney {
+		return f.Adjusted, "全年预算数"
+	}
+	return f.Initial, "年初预算数"
+}
+
+// fundingRate: 执行率 = 全年执行数 ÷ 全年预算数.
+func fundingRate(l *look) {
+	for _, f := range l.Filing.Funding {
+		value, ok := rate(f.StatedRate)
+		if !ok || f.Executed == record.NoMoney {
+			continue
+		}
+		base, name := budget(f)
+		if base == record.NoMoney {
+			continue
+		}
+		stated := l.printed(f.Place, value)
+		exact := ratio(money(f.Executed), money(base))
+		if exact == nil {
+			if value.Sign() != 0 {
+				l.raise(Case{
+					Severity: ChangesScore, Place: f.Place, Stated: stated.text + "%", Computed: "—", Points: f.Score,
+					Text: fmt.Sprintf("“%s”的%s为零，执行率不存在，表中印为 %s%%。", f.Line, name, stated.text),
+				})
+			}
+			continue
+		}
+		switch l.compare(stated, exact) {
+		case agrees, otherMode:
+			l.hold()
+		default:
+			decimals := max(stated.decimals, 2)
+			l.raise(Case{
+				Severity: ChangesScore, Place: f.Place, Stated: stated.text + "%", Computed: grouped(exact, decimals) + "%",
+				Difference: difference(value, exact, decimals, "百分点"),
+				Text: fmt.Sprintf("“%s”的执行率印为 %s%%，%s ÷ %s = %s%%%s。", f.Line, stated.text, yuan(f.Executed), yuan(base),
+					grouped(exact, decimals), rateCause(stated, f)),
+			})
+		}
+	}
+}
+
+// rateCause looks for the division that gives the rate printed.
+func rateCause(stated number, f record.Funding) string {
+	tries := []struct {
+		words string
+		a, b  record.Money
+	}{
+		{"按年初预算数计正好是这个数", f.Executed, f.Initial},
+		{"这是全年预算数 ÷ 年初预算数", f.Adjusted, f.Initial},
+		{"分子与分母颠倒了", f.Adjusted, f.Executed},
+	}
+	for _, t := range tries {
+		if t.a == record.NoMoney || t.b == record.NoMoney || t.b == 0 || t.a == f.Executed && t.b == f.Adjusted {
+			continue
+		}
+		if exact := ratio(money(t.a), money(t.b)); stated.shows(exact, halfUp) || stated.shows(exact, cutOff) {
+			return "；" + t.words
+		}
+	}
+	return ""
+}
+
+// fundingScore: 执行得分 = 分值 × min(执行率, 1) of the form, from the amounts or from
+// the rate as printed. A form whose total shows no decimals may round to a whole point.
+func fundingScore(l *look) {
+	if l.Filing.Evaluation == nil || l.Filing.Evaluation.Kind != record.SelfEvaluation {
+		return // evaluation reports score execution under a rubric of their own
+	}
+	for _, f := range l.Filing.Funding {
+		base, _ := budget(f)
+		if f.Weight == record.NoPoints || f.Score == record.NoPoints || base == record.NoMoney || base == 0 || f.Executed == record.NoMoney || f.Executed < 0 {
+			continue
+		}
+		share := new(big.Rat).Quo(money(f.Executed), money(base))
+		if share.Cmp(rat(1)) > 0 {
+			share = rat(1)
+		}
+		exact := new(big.Rat).Mul(points(f.Weight), share)
+		stated := l.printed(f.Place, points(f.Score))
+		ok := l.compare(stated, exact) != differs
+		if printed, there := rate(f.StatedRate); there && !ok {
+			printed.Quo(printed, rat(100))
+			if printed.Cmp(rat(1)) > 0 {
+				printed = rat(1)
+			}
+			ok = l.rounds.agreement(stated, printed.Mul(printed, points(f.Weight))) != differs
+		}
+		if total := l.Filing.Evaluation.Score; ok && stated.decimals == 0 && total != record.NoPoints && total%10000 != 0 && points(f.Score).Cmp(roundedAs(exact, 2, l.rounds.mode())) != 0 {
+			ok = false // the form keeps decimals elsewhere
+		}
+		if ok {
+			l.hold()
+			continue
+		}
+		computed := roundedAs(exact, 2, l.rounds.mode())
+		l.raise(Case{
+			Severity: ChangesScore, Place: f.Place, Stated: score(f.Score), Computed: grouped(exact, 2) + " 分",
+			Difference: difference(points(f.Score), computed, 2, "分"), Points: pointsOf(new(big.Rat).Sub(points(f.Score), computed)),
+			Text: fmt.Sprintf("预算执行得分印为 %s，按分值 %s × 执行率（不超过 100%%）应为 %s 分。", score(f.Score), score(f.Weight), grouped(exact, 2)),
+		})
+	}
+}
+
+func pointsOf(v *big.Rat) record.Points {
+	scaled := new(big.Rat).Mul(v, rat(10000))
+	return record.Points(new(big.Int).Quo(scaled.Num(), scaled.Denom()).Int64())
+}
+
+// fundingOver: more was spent than the budget after its adjustment.
+func fundingOver(l *look) {
+	for _, f := range l.Filing.Funding {
+		base, name := budget(f)
+		if f.Role != record.TotalLine || base == record.NoMoney || f.Executed == record.NoMoney {
+			continue
+		}
+		if f.Executed <= base {
+			l.hold()
+			continue
+		}
+		l.raise(Case{
+			Severity: ChangesMoney, Place: f.Place, Stated: yuan(f.Executed), Computed: yuan(base), Money: f.Executed - base,
+			Difference: difference(money(f.Executed), money(base), 2, "元"),
+			Text:       fmt.Sprintf("全年执行数 %s 超过%s %s，需说明超出部分的来源。", yuan(f.Executed), name, yuan(base)),
+		})
+	}
+}
+
+// fundingCut: a budget lowered during the year raises the rate of execution; both
+// rates belong side by side.
+func fundingCut(l *look) {
+	least, ok := l.Limits["check_budget_cut"]
+	if !ok {
+		return
+	}
+	for _, f := range l.Filing.Funding {
+		if f.Role != record.TotalLine || f.Initial <= 0 || f.Adjusted <= 0 || f.Executed < 0 {
+			continue
+		}
+		change := new(big.Rat).Sub(ratio(money(f.Adjusted), money(f.Initial)), rat(100))
+		if size, _ := change.Float64(); size > -least {
+			l.hold()
+			continue
+		}
+		onInitial, onAdjusted := ratio(money(f.Executed), money(f.Initial)), ratio(money(f.Executed), money(f.Adjusted))
+		l.raise(Case{
+			Severity: ChangesNone, Place: f.Place,
+			Stated: grouped(onAdjusted, 2) + "%", Computed: grouped(onInitial, 2) + "%", Difference: difference(onAdjusted, onInitial, 2, "百分点"),
+			Money: f.Initial - f.Adjusted,
+			Text: fmt.Sprintf("年中调减预算 %s（%s%%）：按全年预算数计执行率 %s%%，按年初预算数计 %s%%；调减应有说明。",
+				yuan(f.Initial-f.Adjusted), strings.TrimPrefix(grouped(change, 2), "+"), grouped(onAdjusted, 2), grouped(onInitial, 2)),
+		})
+	}
+}

@@ -1,0 +1,88 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// linesOf are the cells of every row and the text of every paragraph, by line.
+func linesOf(d document.Document) map[int][]string {
+	lines := map[int][]string{}
+	for _, b := range d.Blocks {
+		if b.Rows == nil {
+			lines[b.Line] = []string{b.Text}
+		}
+		for _, r := range b.Rows {
+			lines[r.Line] = r.Cells
+		}
+	}
+	return lines
+}
+
+// at are the cells on the line of a place, nil where the place has no line.
+func (l *look) at(place string) []string {
+	line, err := strconv.Atoi(strings.TrimPrefix(document.Anchor(place), "L"))
+	if err != nil {
+		return nil
+	}
+	return l.lines[line]
+}
+
+var anyNumber = regexp.MustCompile(numeral + `(?:%|％)?`)
+
+// printed is a value as it stands on the line of a place, with the decimals shown
+// there; as short as it can be written where the line does not show it.
+func (l *look) printed(place string, value *big.Rat) number {
+	best := number{value: value, decimals: -1}
+	for _, cell := range l.at(place) {
+		for _, text := range anyNumber.FindAllString(document.Squeezed(cell), -1) {
+			if n, ok := parseNumber(text); ok && n.value.Cmp(value) == 0 && n.decimals > best.decimals {
+				best = n
+			}
+		}
+	}
+	if best.decimals < 0 {
+		best.text, best.decimals = shortest(value)
+	}
+	return best
+}
+
+// shortest writes a decimal fraction without zeros at its end.
+func shortest(v *big.Rat) (text string, decimals int) {
+	if decimals, exact := v.FloatPrec(); exact {
+		return v.FloatString(decimals), decimals
+	}
+	return v.FloatString(4), 4
+}
+
+func rate(p record.Percent) (*big.Rat, bool) {
+	v, ok := p.Float()
+	if !ok {
+		return nil, false
+	}
+	// The float is the nearest to the decimal printed; its shortest form is that decimal.
+	return new(big.Rat).SetString(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+func money(m record.Money) *big.Rat   { return big.NewRat(int64(m), 100) }
+func points(p record.Points) *big.Rat { return big.NewRat(int64(p), 10000) }
+
+// compare judges a printed number against its exact value.
+func (l *look) compare(n number, exact *big.Rat) agreement {
+	if l.evidence != nil {
+		l.evidence.note(n, exact)
+	}
+	return l.rounds.agreement(n, exact)
+}
+
+// yuan is money as a case prints it.
+func yuan(m record.Money) string { return grouped(money(m), 2) + " 元" }
+
+// score is points as a case prints them.
+func score(p record.Points) string { return fmt.Sprint(p) + " 分" }

@@ -1,0 +1,141 @@
+package check
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"jixiao/datasets/record"
+)
+
+// Rule is a row of check_rule.
+type Rule struct {
+	ID          string
+	Family      string
+	Class       Class
+	Name        string
+	Description string
+	Source      string
+	Verified    bool
+	Active      bool
+}
+
+// Rules are all rules with the limits they go by.
+type Rules struct {
+	all    []Rule
+	byID   map[string]Rule
+	limits []limit
+	terms  []Term
+	bands  map[string][]record.Band // by scheme
+}
+
+type limit struct {
+	district, kind, name string
+	from, to             int
+	value                float64
+}
+
+// querier is a *sql.DB, *sql.Conn or *sql.Tx.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Load reads the rules and the thresholds in force from a store.
+func Load(ctx context.Context, db querier) (Rules, error) {
+	r := Rules{byID: map[string]Rule{}, bands: map[string][]record.Band{}}
+	err := each(ctx, db, "SELECT rule, family, class, name, description, source, verified, active FROM check_rule ORDER BY rule", func(row *sql.Rows) error {
+		var one Rule
+		err := row.Scan(&one.ID, &one.Family, &one.Class, &one.Name, &one.Description, &one.Source, &one.Verified, &one.Active)
+		r.all, r.byID[one.ID] = append(r.all, one), one
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("check rules: %w", err)
+	}
+	for _, known := range registered {
+		if _, ok := r.byID[known.id]; !ok {
+			return Rules{}, fmt.Errorf("check rule %s has no row in check_rule", known.id)
+		}
+	}
+	err = each(ctx, db, "SELECT district, kind, name, from_year, to_year, value FROM rollup_threshold WHERE starts_with(name, 'check_')", func(row *sql.Rows) error {
+		var one limit
+		err := row.Scan(&one.district, &one.kind, &one.name, &one.from, &one.to, &one.value)
+		r.limits = append(r.limits, one)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("check limits: %w", err)
+	}
+	err = each(ctx, db, "SELECT term, measure, payer FROM measure_term ORDER BY term", func(row *sql.Rows) error {
+		var one Term
+		err := row.Scan(&one.Term, &one.Measure, &one.Payer)
+		r.terms = append(r.terms, one)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("measure terms: %w", err)
+	}
+	err = each(ctx, db, "SELECT scheme, grade, lower FROM grade_band ORDER BY scheme, lower DESC", func(row *sql.Rows) error {
+		var scheme string
+		var one record.Band
+		err := row.Scan(&scheme, &one.Grade, &one.Lower)
+		r.bands[scheme] = append(r.bands[scheme], one)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("grade bands: %w", err)
+	}
+	return r, nil
+}
+
+func each(ctx context.Context, db querier, query string, scan func(*sql.Rows) error) error {
+	rows, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// All are the rules in the order of their ids, the inactive ones too.
+func (r Rules) All() []Rule { return r.all }
+
+func (r Rules) active(id string) (Rule, bool) {
+	one, ok := r.byID[id]
+	return one, ok && one.Active
+}
+
+// Limits are the thresholds that hold for one document: its district's, its kind
+// of evaluation, its year.
+type Limits map[string]float64
+
+func (r Rules) limitsOf(f record.Filing) Limits {
+	kind, year := "", 0
+	if f.Evaluation != nil {
+		kind, year = string(f.Evaluation.Kind), f.Evaluation.Year
+	}
+	all := Limits{}
+	particular := map[string]int{}
+	for _, l := range r.limits {
+		near := 0
+		switch {
+		case l.district == f.District.Code && l.kind == kind:
+			near = 4
+		case l.district == f.District.Code && l.kind == "":
+			near = 3
+		case l.district == "" && l.kind == kind:
+			near = 2
+		case l.district == "" && l.kind == "":
+			near = 1
+		}
+		if near > particular[l.name] && l.from <= year && year <= l.to {
+			all[l.name], particular[l.name] = l.value, near
+		}
+	}
+	return all
+}

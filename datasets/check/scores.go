@@ -1,0 +1,278 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// scored are the rows that carry weight and score and apply.
+func (l *look) scored() []record.Indicator {
+	var rows []record.Indicator
+	for _, r := range l.Filing.Indicators {
+		if r.Applicable && r.Weight != record.NoPoints && r.Score != record.NoPoints {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// execution is the funding line that carries points of the evaluation, if one does.
+func (l *look) execution() (record.Funding, bool) {
+	for _, f := range l.Filing.Funding {
+		if f.Role == record.TotalLine && f.Weight != record.NoPoints && f.Score != record.NoPoints {
+			return f, true
+		}
+	}
+	return record.Funding{}, false
+}
+
+// scoreRange: 0 ≤ 得分 ≤ 分值 in every row.
+func scoreRange(l *look) {
+	within := func(name, place string, weight, got record.Points) {
+		if got >= 0 && got <= weight {
+			l.hold()
+			return
+		}
+		allowed := min(max(got, 0), weight)
+		l.raise(Case{
+			Severity: ChangesScore, Place: place, Stated: score(got), Computed: "0—" + score(weight), Points: got - allowed,
+			Difference: difference(points(got), points(allowed), 2, "分"),
+			Text:       fmt.Sprintf("“%s”得分 %s，超出分值范围 0—%s。", name, score(got), score(weight)),
+		})
+	}
+	for _, r := range l.scored() {
+		within(brief(r), r.Place, r.Weight, r.Score)
+	}
+	if f, ok := l.execution(); ok {
+		within(f.Line, f.Place, f.Weight, f.Score)
+	}
+}
+
+// briefLength is how many characters of a packed cell name its row.
+const briefLength = 24
+
+// brief is the name of a row in a sentence.
+func brief(r record.Indicator) string {
+	name := r.Level3
+	if name == "" {
+		name = r.Level2
+	}
+	if text := []rune(name); len(text) > briefLength {
+		return string(text[:briefLength]) + "…"
+	}
+	return name
+}
+
+var printedPoints = regexp.MustCompile(`\((\d+(?:\.\d+)?)分?\)$`)
+
+// levelPoints are the points printed behind the name of a level.
+func levelPoints(raw string) (record.Points, bool) {
+	m := printedPoints.FindStringSubmatch(document.Squeezed(raw))
+	if m == nil {
+		return 0, false
+	}
+	p, err := record.ParsePoints(m[1])
+	return p, err == nil && p != record.NoPoints
+}
+
+// weightLevel: Σ 分值 of the rows of a level = the points printed behind its name.
+func weightLevel(l *look) {
+	type level struct{ first, second string }
+	sums := map[level]record.Points{}
+	places := map[level]string{}
+	var order []level
+	open := map[level]bool{} // levels with a row whose weight is not printed
+	for _, r := range l.Filing.Indicators {
+		for _, at := range []level{{r.Level1Raw, ""}, {r.Level1Raw, r.Level2Raw}} {
+			if places[at] == "" {
+				order, places[at] = append(order, at), r.Place
+			}
+			switch {
+			case r.Weight != record.NoPoints:
+				sums[at] += r.Weight
+			case r.Applicable:
+				open[at] = true
+			}
+		}
+	}
+	for _, at := range order {
+		raw := at.first
+		if at.second != "" {
+			raw = at.second
+		}
+		stated, ok := levelPoints(raw)
+		if !ok || open[at] {
+			continue
+		}
+		// A form may print the points of 预算执行 inside its first level.
+		if f, there := l.execution(); stated == sums[at] || there && at.second == "" && stated == sums[at]+f.Weight {
+			l.hold()
+			continue
+		}
+		l.raise(Case{
+			Severity: ChangesScore, Place: places[at], Stated: score(stated), Computed: score(sums[at]),
+			Difference: difference(points(stated), points(sums[at]), 2, "分"), Points: stated - sums[at],
+			Text: fmt.Sprintf("“%s”印为 %s，所属各行分值之和为 %s。", document.IndicatorName(raw), score(stated), score(sums[at])),
+		})
+	}
+}
+
+// totals sums a column of points over the scored rows and the line of execution.
+func (l *look) totals(row func(record.Indicator) record.Points, line func(record.Funding) record.Points) (rows, all record.Points, n int) {
+	for _, r := range l.scored() {
+		rows += row(r)
+		n++
+	}
+	all = rows
+	if f, ok := l.execution(); ok {
+		all += line(f)
+	}
+	return rows, all, n
+}
+
+// weightTotal: 总分 = Σ 分值.
+func weightTotal(l *look) {
+	e := l.Filing.Evaluation
+	rows, all, n := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(f record.Funding) record.Points { return f.Weight })
+	if e == nil || e.FullScore == record.NoPoints || n == 0 {
+		return
+	}
+	if e.FullScore == all || e.FullScore == rows {
+		l.hold()
+		return
+	}
+	l.raise(Case{
+		Severity: ChangesScore, Place: e.Place, Stated: score(e.FullScore), Computed: score(all), Points: e.FullScore - all,
+		Difference: difference(points(e.FullScore), points(all), 2, "分"),
+		Text:       fmt.Sprintf("总分值印为 %s，各行分值之和为 %s。", score(e.FullScore), score(all)),
+	})
+}
+
+// scoreTotal: 总得分 = Σ 得分, to the precision the total is printed at.
+func scoreTotal(l *look) {
+	e := l.Filing.Evaluation
+	rows, all, n := l.totals(func(r record.Indicator) record.Points { return r.Score }, func(f record.Funding) record.Points { return f.Score })
+	if e == nil || e.Score == record.NoPoints || n == 0 {
+		return
+	}
+	stated := l.printed(e.Place, points(e.Score))
+	f, executed := l.execution()
+	// Where the execution line repeats a row of the table, its points count once.
+	once := executed && e.FullScore != record.NoPoints && weightsWithout(l) == e.FullScore
+	sum := all
+	if once {
+		sum = rows
+	}
+	if l.compare(stated, points(sum)) != differs {
+		l.hold()
+		return
+	}
+	cause := ""
+	switch gap := sum - e.Score; {
+	case executed && gap == f.Score:
+		cause = "；差额恰为预算执行得分，似漏计"
+	case gap == 0:
+	default:
+		for _, r := range l.scored() {
+			if r.Score == gap {
+				cause = fmt.Sprintf("；差额恰为“%s”的得分，似漏计", brief(r))
+			}
+			if r.Score == -gap && r.Score > 0 {
+				cause = fmt.Sprintf("；差额恰为“%s”的得分，似多计一次", brief(r))
+			}
+		}
+	}
+	l.raise(Case{
+		Severity: l.scoreSeverity(e.Score, sum), Place: e.Place, Stated: score(e.Score), Computed: score(sum), Points: e.Score - sum,
+		Difference: difference(points(e.Score), points(sum), 2, "分"),
+		Text:       fmt.Sprintf("总得分印为 %s，各行得分之和为 %s%s。", score(e.Score), score(sum), cause),
+	})
+}
+
+func weightsWithout(l *look) record.Points {
+	rows, _, _ := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(record.Funding) record.Points { return 0 })
+	return rows
+}
+
+// scoreSeverity is ChangesGrade where the two totals lie in different grades of the
+// bands the document prints.
+func (l *look) scoreSeverity(a, b record.Points) Severity {
+	if ga, gb := gradeOf(l.Filing.Bands, a), gradeOf(l.Filing.Bands, b); ga != gb {
+		return ChangesGrade
+	}
+	return ChangesScore
+}
+
+// gradeOf is the grade a total reaches, "" without bands.
+func gradeOf(bands []record.Band, total record.Points) string {
+	best, grade := record.Points(-1), ""
+	for _, b := range bands {
+		if total >= b.Lower && b.Lower > best {
+			best, grade = b.Lower, b.Grade
+		}
+	}
+	return grade
+}
+
+// scoreRates: 得分率 = 得分 ÷ 分值, wherever one is printed for a level or a row.
+func scoreRates(l *look) {
+	type sum struct{ weight, score record.Points }
+	levels := map[string][]sum{} // by the rows of each place a name stands at
+	add := func(byPath map[string]sum, path string, r record.Indicator) {
+		s := byPath[path]
+		byPath[path] = sum{s.weight + r.Weight, s.score + r.Score}
+	}
+	first, second := map[string]sum{}, map[string]sum{}
+	names := map[string]string{}
+	for _, r := range l.scored() {
+		add(first, r.Level1, r)
+		path := r.Level1 + "\n" + r.Level2
+		names[path] = r.Level2
+		add(second, path, r)
+		levels[document.Squeezed(r.Level3)] = append(levels[document.Squeezed(r.Level3)], sum{r.Weight, r.Score})
+	}
+	for name, s := range first {
+		levels[name] = append(levels[name], s)
+	}
+	for path, s := range second {
+		levels[names[path]] = append(levels[names[path]], s)
+	}
+	if e := l.Filing.Evaluation; e != nil && e.FullScore != record.NoPoints && e.Score != record.NoPoints {
+		for _, name := range []string{"合计", "总分", "总计"} {
+			levels[name] = append(levels[name], sum{e.FullScore, e.Score})
+		}
+	}
+	for _, s := range l.Filing.Statements {
+		value, ok := rate(s.Value)
+		found := levels[document.Squeezed(s.Subject)]
+		if s.Quantity != "得分率" || !ok || len(found) == 0 {
+			continue
+		}
+		stated := l.printed(s.Place, value)
+		var exact *big.Rat
+		right := false
+		for _, f := range found {
+			if exact = ratio(points(f.score), points(f.weight)); exact != nil && l.compare(stated, exact) != differs {
+				right = true
+				break
+			}
+		}
+		if right {
+			l.hold()
+			continue
+		}
+		if exact == nil || len(found) > 1 {
+			continue // one name for several rows: which is meant cannot be told
+		}
+		l.raise(Case{
+			Severity: ChangesFigure, Place: s.Place, Stated: stated.text + "%", Computed: grouped(exact, 2) + "%",
+			Difference: difference(value, exact, 2, "百分点"),
+			Text: fmt.Sprintf("“%s”得分率印为 %s%%，得分 %s ÷ 分值 %s = %s%%。", s.Subject, stated.text,
+				score(found[0].score), score(found[0].weight), grouped(exact, 2)),
+		})
+	}
+}

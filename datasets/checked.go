@@ -1,0 +1,89 @@
+package datasets
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"jixiao/datasets/check"
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// check recomputes what the documents of a publication print and stores what does not
+// hold, by the rules and limits of the snapshot it becomes part of.
+func (p publication) check(ctx context.Context, conn *sql.Conn) error {
+	if len(p.filings) == 0 {
+		return nil
+	}
+	rules, err := check.Load(ctx, conn)
+	if err != nil {
+		return err
+	}
+	again := map[string][]record.Measure{} // counts another document gave before are printed here too
+	for _, r := range p.restated {
+		again[r.document] = append(again[r.document], r.measure)
+	}
+	results := make([]check.Result, len(p.filings))
+	group := errgroup.Group{}
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range p.filings {
+		group.Go(func() error {
+			f.Measures = slices.Concat(f.Measures, again[f.Document.ID])
+			results[i] = check.Document(check.Subject{Document: p.texts[f.Document.ID], Filing: f}, rules)
+			return nil
+		})
+	}
+	group.Wait()
+	tables := map[string][][]driver.Value{}
+	for i, f := range p.filings {
+		cases, held := checkRows(f, results[i])
+		tables["discrepancy"] = append(tables["discrepancy"], cases...)
+		tables["check_held"] = append(tables["check_held"], held...)
+	}
+	return appendAll(ctx, conn, tables)
+}
+
+// checkRows are the rows of what checking a document came to.
+func checkRows(f record.Filing, r check.Result) (cases, held [][]driver.Value) {
+	var kind, project string
+	var year driver.Value
+	if e := f.Evaluation; e != nil {
+		kind, year = string(e.Kind), int32(e.Year)
+	}
+	if f.Project != nil {
+		project = f.Project.Key
+	}
+	seen := map[string]int{}
+	for i, c := range r.Cases {
+		key := caseKey(f.Document.ID, c)
+		if seen[key]++; seen[key] > 1 {
+			key = fmt.Sprintf("%s-%d", key, seen[key])
+		}
+		points, _ := c.Points.Value()
+		money, _ := c.Money.Value()
+		cases = append(cases, []driver.Value{key, f.Document.ID, f.District.Code, project, year, kind, int32(i + 1), c.Rule, string(c.Class),
+			string(c.Severity), c.Place, c.Other, c.Stated, c.Computed, c.Difference, c.Text, points, money})
+	}
+	for _, h := range r.Held {
+		held = append(held, []driver.Value{f.Document.ID, f.District.Code, year, h.Rule, int32(h.Count)})
+	}
+	return cases, held
+}
+
+// caseKey names a case by what it is, so that a reviewer's word on it still stands
+// when the same document is read again.
+func caseKey(document string, c check.Case) string {
+	sum := sha256.Sum256([]byte(document + "\n" + c.Rule + "\n" + c.Place + "\n" + c.Stated + "\n" + c.Computed))
+	return hex.EncodeToString(sum[:6])
+}
+
+// texts are documents by document.id, as far as they were read from a file.
+type texts map[string]document.Document

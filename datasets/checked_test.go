@@ -1,0 +1,48 @@
+package datasets
+
+import (
+	"database/sql"
+	"slices"
+	"testing"
+
+	"jixiao/datasets/sample"
+)
+
+func TestErrorsPlantedInTheProvinceAreFoundAndNothingElseIsAccused(t *testing.T) {
+	for seed := uint64(1); seed <= 3; seed++ {
+		filings, _ := sample.Province(seed, 1)
+		db, err := Memory(t.Context(), filings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		type found struct{ document, rule string }
+		raised := map[found]bool{}
+		err = scan(t.Context(), db, "SELECT document, rule FROM discrepancy WHERE class <> 'Q'", func(r *sql.Rows) error {
+			var f found
+			err := r.Scan(&f.document, &f.rule)
+			raised[f] = true
+			return err
+		})
+		db.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := sample.PlantedErrors(seed)
+		if len(key) < 20 {
+			t.Fatalf("seed %d: %d errors planted", seed, len(key))
+		}
+		for _, e := range key {
+			if !raised[found{e.Document, e.Rule}] {
+				t.Errorf("seed %d: %s in %s not raised by %s", seed, e.Kind, e.Name, e.Rule)
+			}
+			for f := range raised {
+				if f.document == e.Document && (f.rule == e.Rule || slices.Contains(e.Follows, f.rule)) {
+					delete(raised, f)
+				}
+			}
+		}
+		for f := range raised {
+			t.Errorf("seed %d: %s accused by %s without an error", seed, f.document, f.rule)
+		}
+	}
+}
