@@ -17,6 +17,7 @@ type Discrepancy struct {
 	Project, ProjectName   string // "" where the document is of no one project
 	Year                   sql.Null[int64]
 	Kind                   string // of evaluation, "" where it is none
+	Ordinal                int    // in its document, the gravest first, from 1
 	Rule, RuleName, Family string
 	Class, Severity        string
 	Place, Other           string

@@ -42,6 +42,7 @@ SELECT
     coalesce(p.name, '') AS project_name,
     f.year,
     f.kind,
+    f.ordinal,
     f.rule,
     r.name AS rule_name,
     r.family,
@@ -65,5 +66,5 @@ JOIN document d ON d.id = f.document
 JOIN district t ON t.code = f.district
 JOIN check_rule r ON r.rule = f.rule
 LEFT JOIN project p ON p.key = f.project
-ORDER BY f.settled <> '', f.gravity, f.class, f.year DESC NULLS LAST, f.district, f.document, f.ordinal
+ORDER BY f.settled <> '', f.gravity, list_position(['E', 'I', 'R', 'Q'], f.class), f.year DESC NULLS LAST, f.district, f.document, f.ordinal
 LIMIT $limit OFFSET $offset;

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"slices"
 
 	"jixiao/analytics/method"
 )
@@ -58,10 +59,13 @@ func (b Backtest) mean(sum float64) sql.Null[float64] {
 // and programme: 参保户数 of 个人出资, or 符合资格户数 of 合计 for a budget. The model is
 // decided by the verdict on the trend before any error is looked at.
 func Forecasts(ctx context.Context, db *sql.DB, scope Scope, quantity, part string) ([]Forecast, error) {
-	series, err := TrendSeries(ctx, db, scope, quantity, part)
+	series, err := TrendSeries(ctx, db, scope, "", "") // all of them, which the page of trends asks for anyway
 	if err != nil {
 		return nil, err
 	}
+	series = slices.DeleteFunc(series, func(s Series) bool {
+		return quantity != "" && s.Quantity != quantity || part != "" && s.Part != part
+	})
 	var rules forecastRules
 	for name, to := range map[string]*float64{"forecast_points": &rules.points, "forecast_level": &rules.level} {
 		t, err := CommonThreshold(ctx, db, scope, name)

@@ -2,7 +2,21 @@
 -- 同口径：新旧口径相差某一支出内容的，凡计入它的年度都减去它；区县合并的，合并前加上被并入的区县；比率的分子、分母各自减或加，再相除。
 -- 同比 =（本年 − 上年）÷ 上年 × 100%，比率为两年之差（百分点）；上一年指年份减一；另有未写明相差内容的口径变化时，同口径也不跨过去。
 -- 口径：执行数与执行率合计一个区的各政策项目，其余按政策项目分列；该减、该加的数缺一年，该年就没有同口径的值，写明缘由。
-WITH chosen AS (
+WITH touched AS (
+    SELECT DISTINCT
+        quantity,
+        part,
+        district,
+        CASE WHEN quantity IN ('执行数', '预算执行率') THEN '' ELSE programme END AS programme
+    FROM rollup_scope_series
+    SEMI JOIN rollup_quantity q USING (year, district, programme, quantity, part)
+    WHERE (component <> '' OR predecessor <> '')
+      AND (quantity = $quantity OR $quantity = '')
+      AND (part = $part OR $part = '')
+      AND year BETWEEN $from - 1 AND $to
+      AND list_contains($districts, district)
+),
+chosen AS (
     SELECT
         q.quantity,
         q.part,
@@ -23,30 +37,25 @@ WITH chosen AS (
         min(q.document) AS document,
         arg_min(q.place, (q.document, q.place)) AS place
     FROM rollup_quantity q
+    SEMI JOIN touched t
+        ON t.quantity = q.quantity
+       AND t.part = q.part
+       AND t.district = q.district
+       AND t.programme = CASE WHEN q.quantity IN ('执行数', '预算执行率') THEN '' ELSE q.programme END
     LEFT JOIN rollup_scope_series l USING (year, district, programme, quantity, part)
-    WHERE (q.quantity = $quantity OR $quantity = '')
-      AND (q.part = $part OR $part = '')
-      AND q.year BETWEEN $from - 1 AND $to
-      AND list_contains($districts, q.district)
+    WHERE q.year BETWEEN $from - 1 AND $to
     GROUP BY ALL
-),
-touched AS (
-    SELECT DISTINCT quantity, part, district, programme
-    FROM chosen
-    WHERE component <> ''
-       OR predecessor <> ''
 ),
 valued AS (
     SELECT
-        c.*,
+        *,
         CASE WHEN ratio THEN factor * numerator / nullif(denominator, 0) ELSE numerator END AS value,
         CASE
             WHEN why <> '' THEN NULL
             WHEN ratio THEN factor * alike_numerator / nullif(alike_denominator, 0)
             ELSE alike_numerator
         END AS alike
-    FROM chosen c
-    SEMI JOIN touched t USING (quantity, part, district, programme)
+    FROM chosen
 )
 SELECT
     v.quantity,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"jixiao/analytics/method"
 )
@@ -56,7 +57,9 @@ func TrendSeries(ctx context.Context, db *sql.DB, scope Scope, quantity, part st
 		if err != nil {
 			return nil, err
 		}
-		return judge(values, chart, targets), nil
+		// Judged with all districts of the data set: which of them a reader picks must
+		// not change how many tests a verdict is corrected for.
+		return slices.DeleteFunc(judge(values, chart, targets), func(s Series) bool { return !slices.Contains(scope.Districts, s.District) }), nil
 	})
 }
 

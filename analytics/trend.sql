@@ -2,8 +2,14 @@
 -- 量 = 分子；比率（%）= 分子 ÷ 分母 × 100；单位成本（元）= 执行数 ÷ 政府出资户（人）数；得分率按评价类型与指标体系分开，不混排。
 -- 执行数与执行率合计一个区的各政策项目（Σ分子 ÷ Σ分母），参保各量按政策项目分列。
 -- 口径：分母为零或缺数的年度没有值；口径变化自该年起断开，只判断断点之后；方向（高为好、低为好、不作判断）与阈值取自表 polarity、rollup_threshold；口径变化取自表 rollup_scope。
--- 判断：2 点只说变化，3—4 点只说方向，5—11 点用精确 Mann-Kendall 检验与 Theil-Sen 斜率（同页各区按 Benjamini-Hochberg 校正），12 点起用单值—移动极差控制图。
-WITH chosen AS (
+-- 判断：2 点只说变化，3—4 点只说方向，5—11 点用精确 Mann-Kendall 检验与 Theil-Sen 斜率（同一套数据的全部区县一起按 Benjamini-Hochberg 校正，选几个区县不改变判断），12 点起用单值—移动极差控制图。
+-- 得分率所评的政策项目与上一次不同的年度，数列断开：评的不是同一件事。
+WITH together AS (
+    SELECT code
+    FROM district
+    WHERE synthetic IN (SELECT synthetic FROM district WHERE list_contains($districts, code))
+),
+chosen AS (
     SELECT
         quantity,
         part,
@@ -21,8 +27,29 @@ WITH chosen AS (
     WHERE (quantity = $quantity OR $quantity = '')
       AND (part = $part OR $part = '')
       AND year BETWEEN $from AND $to
-      AND list_contains($districts, district)
+      AND district IN (SELECT code FROM together)
     GROUP BY ALL
+),
+judged AS (
+    SELECT district, kind || '·' || framework AS part, year, list_sort(list(DISTINCT programme)) AS programmes
+    FROM rollup_score
+    WHERE full_score > 0
+      AND score IS NOT NULL
+      AND year BETWEEN $from AND $to
+      AND $quantity IN ('', '得分率')
+      AND district IN (SELECT code FROM together)
+    GROUP BY ALL
+),
+reassigned AS (
+    SELECT
+        j.district,
+        j.part,
+        j.year,
+        '评价的政策项目与上一次不同（' || array_to_string(b.programmes, '、') || ' → ' || array_to_string(j.programmes, '、') || '）' AS text
+    FROM judged j
+    JOIN judged b ON b.district = j.district AND b.part = j.part AND b.year < j.year
+    QUALIFY b.year = max(b.year) OVER (PARTITION BY j.district, j.part, j.year)
+        AND b.programmes <> j.programmes
 ),
 rule AS (
     SELECT district, name, value
@@ -59,6 +86,9 @@ broken AS (
        OR s.measure = CASE WHEN c.quantity = '自付费占比' THEN '参保户数' END
        OR (c.quantity IN ('覆盖率', '单位成本') AND ends_with(s.measure, c.part || '数'))
     GROUP BY c.quantity, c.part, c.district, c.programme, s.year, s.text
+    UNION ALL
+    SELECT '得分率', part, district, '', year, text
+    FROM reassigned
 ),
 changed AS (
     SELECT quantity, part, district, programme, year, string_agg(DISTINCT text, '；' ORDER BY text) AS text

@@ -153,11 +153,11 @@ func (s Series) Method() string {
 	case ControlChart:
 		text = s.chartMethod()
 	case ExactTest:
-		text = fmt.Sprintf("精确秩次趋势检验（Mann-Kendall），n=%d，S=%s，双侧 p=%s", t.N, signed(float64(t.S), 0), probability(t.P.V))
+		text = fmt.Sprintf("精确秩次趋势检验（Mann-Kendall），n=%d，S=%s，双侧 p%s", t.N, signed(float64(t.S), 0), probability(t.P.V))
 		if t.Family > 1 {
-			text += fmt.Sprintf("，按 %d 个数列校正（Benjamini-Hochberg）后 p=%s", t.Family, probability(t.Adjusted.V))
+			text += fmt.Sprintf("，按 %d 个数列校正（Benjamini-Hochberg）后 p%s", t.Family, probability(t.Adjusted.V))
 		}
-		text += fmt.Sprintf("，显著性水平 %s；斜率取两两斜率的中位数（Theil-Sen）；检验假定各年相互独立，若水平逐年游移（随机游走）则 p=%s", threshold(t.Rules.Level), probability(t.Drift.V))
+		text += fmt.Sprintf("，显著性水平 %s；斜率取两两斜率的中位数（Theil-Sen）；检验假定各年相互独立，若水平逐年游移（随机游走）则 p%s", threshold(t.Rules.Level), probability(t.Drift.V))
 	}
 	if t.Steady != 0 {
 		text += fmt.Sprintf("；据末尾连续 %d 个及以上年度同向（控制图判异准则，Nelson 第三条），试行，未作多区校正，同向中断即不再成立", t.Rules.Chart.Steady)
@@ -177,16 +177,16 @@ func (s Series) Grounds() string {
 		if t.Limits == nil {
 			return "无控制限"
 		}
-		return "控制限 " + s.limits() + "；游移 p=" + probability(t.Drift.V)
+		return "控制限 " + s.limits() + "；游移 p" + probability(t.Drift.V)
 	}
-	text := "p=" + probability(t.P.V)
+	text := "p" + probability(t.P.V)
 	if t.Family > 1 {
-		text += fmt.Sprintf("，%d 个校正后 %s", t.Family, probability(t.Adjusted.V))
+		text += fmt.Sprintf("，%d 个校正后 p%s", t.Family, probability(t.Adjusted.V))
 	}
 	if t.Steady != 0 {
 		text += fmt.Sprintf("；末 %d 年同向", t.To-t.Steady+1)
 	}
-	return text + "；游移 p=" + probability(t.Drift.V)
+	return text + "；游移 p" + probability(t.Drift.V)
 }
 
 func (s Series) chartMethod() string {
@@ -198,7 +198,7 @@ func (s Series) chartMethod() string {
 			text += fmt.Sprintf("（剔除过大的移动极差 %d 个）", t.Limits.Screened)
 		}
 	}
-	return text + fmt.Sprintf("；判据：超出控制限，连续 %d 点中 %d 点靠近同一侧控制限，连续 %d 点在中心线一侧，连续 %d 点逐年同向；假定各年围绕固定水平相互独立地波动，水平逐年游移时易误报（游移时 p=%s），未作多区校正",
+	return text + fmt.Sprintf("；判据：超出控制限，连续 %d 点中 %d 点靠近同一侧控制限，连续 %d 点在中心线一侧，连续 %d 点逐年同向；假定各年围绕固定水平相互独立地波动，水平逐年游移时易误报（游移时 p%s），未作多区校正",
 		rules.NearOf, rules.Near, rules.Run, rules.Steady, probability(t.Drift.V))
 }
 

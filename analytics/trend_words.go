@@ -48,11 +48,12 @@ func plainNumber(v float64, decimals int) string {
 // threshold prints a rule as it stands in its table: 5, 0.05.
 func threshold(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// probability is what stands behind p: =0.0182, <0.0001.
 func probability(p float64) string {
 	if p < 0.0001 {
-		return "不到 0.0001"
+		return "<0.0001"
 	}
-	return strings.TrimSuffix(strings.TrimRight(plainNumber(p, 4), "0"), ".")
+	return "=" + strings.TrimSuffix(strings.TrimRight(plainNumber(p, 4), "0"), ".")
 }
 
 // thousands groups the digits before the point by threes; a sign stays before them.

@@ -57,8 +57,11 @@ func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]
 	if err := q.remark(ctx, db, figures); err != nil {
 		return nil, err
 	}
+	if err := q.held.names.name(ctx, db, figures); err != nil {
+		return nil, err
+	}
 	q.contest(figures)
-	return figures, q.held.names.name(ctx, db, figures)
+	return figures, nil
 }
 
 // The JSON of a page and of a figure, which scripts rely on.

@@ -132,20 +132,36 @@ func discrepancies(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	if len(cases) == 0 {
 		return f, nil
 	}
-	if q.Params["case"] != "" {
-		f.askSettlement(q, cases[0])
-	}
 	total := cases[0].Total
 	f.Ways = append(f.Ways, q.turns("/checks", "discrepancies", shown, total, "class", "rule", "state", "document")...)
 	if q.caseFilter() != (analytics.DiscrepancyFilter{}) {
 		f.Ways = append(f.Ways, Link{"全部疑点", q.Href("/checks") + "#discrepancies"})
 	}
-	f.Reading = fmt.Sprintf("%s；最要紧的一处（%s）：%s", listed(shown, len(cases), total, "处疑点"), cases[0].Severity, cases[0].Text)
+	f.Reading = q.casesOf(cases[0]) + fmt.Sprintf("%s；最要紧的一处（%s）：%s", listed(shown, len(cases), total, "处疑点"), cases[0].Severity, cases[0].Text)
 	if id := q.Params["document"]; id != "" {
 		f.Ways = append(f.Ways, q.sheetWays(id)...)
 	}
+	if q.Params["case"] != "" {
+		f.Reading = fmt.Sprintf("%s的一处疑点，%s：%s", cases[0].DocumentName, cases[0].Severity, cases[0].Text)
+		f.askSettlement(q, cases[0])
+	}
 	f.Notes = []string{"未处理的在前，再按更正会改变什么排：等级、得分、金额、数据、只需说明。点“出处”看原文那一行，点“处理”写下结论。"}
 	return f, nil
+}
+
+// casesOf says what the list is narrowed to, "" if it is to nothing that has no field.
+func (q Query) casesOf(c analytics.Discrepancy) string {
+	var words []string
+	if q.Params["document"] != "" {
+		words = append(words, c.DocumentName)
+	}
+	if q.Params["rule"] != "" {
+		words = append(words, "规则“"+c.RuleName+"”")
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.Join(words, "，") + "："
 }
 
 func caseYear(y sql.Null[int64]) any {

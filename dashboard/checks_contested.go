@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -12,8 +13,12 @@ import (
 	"jixiao/datasets/document"
 )
 
-// line is a place of a document as its page names it.
-type line struct{ Document, Anchor string }
+// contested are contests by document.id and by lineOf their places.
+type contested map[string]map[string][]contest
+
+// lineOf is the line of a place, or the place itself where it has none, as those of
+// made-up records.
+func lineOf(place string) string { return cmp.Or(document.Anchor(place), place) }
 
 // contest is a case that puts a number or a sentence in doubt: an error of arithmetic
 // or a disagreement that would change more than an explanation.
@@ -27,17 +32,19 @@ var contestedQuery string
 
 // readContested are the cases of a snapshot that put something in doubt, by line,
 // whether settled or not: a snapshot of the embedded records is settled in place.
-func readContested(ctx context.Context, db *sql.DB) (map[line][]contest, error) {
-	found := map[line][]contest{}
+func readContested(ctx context.Context, db *sql.DB) (contested, error) {
+	found := contested{}
 	err := each(ctx, db, "checks_contested.sql", contestedQuery, func(rows *sql.Rows) error {
 		var id, place string
 		var c contest
 		if err := rows.Scan(&id, &place, &c.Key, &c.Class, &c.Text, &c.Stated, &c.Computed); err != nil {
 			return err
 		}
-		if anchor := document.Anchor(place); anchor != "" {
-			found[line{id, anchor}] = append(found[line{id, anchor}], c)
+		if found[id] == nil {
+			found[id] = map[string][]contest{}
 		}
+		at := lineOf(place)
+		found[id][at] = append(found[id][at], c)
 		return nil
 	})
 	return found, err
@@ -61,7 +68,11 @@ func (q Query) contest(figures []Figure) {
 		}
 		met := map[string]bool{}
 		for _, s := range figures[i].Sources {
-			for _, c := range q.held.contested[line{s.ID, document.Anchor(s.Place)}] {
+			lines, ok := q.held.contested[s.ID]
+			if !ok {
+				continue // most documents: a page may rest on thousands of lines
+			}
+			for _, c := range lines[lineOf(s.Place)] {
 				state := settled[c.Key]
 				if met[c.Key] || state != "" && state != datasets.ToCorrect {
 					continue
@@ -86,14 +97,22 @@ func contestedHead(all []contest) string {
 	return fmt.Sprintf("所依据的 %d 处有疑点：", len(all))
 }
 
-// caseText is how many characters name a case in a link.
-const caseText = 36
+// caseText is how many characters name a case in a link, listedDoubts how many cases
+// stand beside a figure; the rest are counted.
+const caseText, listedDoubts = 36, 3
 
-// contestLink is a case in as few words as name it.
-func (q Query) contestLink(c contest) Link {
-	text := c.Class + " " + shortened(c.Text, caseText)
-	if both := "印出 " + c.Stated + "，重算 " + c.Computed; c.Stated != "" && c.Computed != "" && utf8.RuneCountInString(both) <= caseText {
-		text = c.Class + " " + both
+// contestLinks are the cases beside a figure, each in as few words as name it.
+func (q Query) contestLinks(all []contest) []Link {
+	var links []Link
+	for _, c := range all[:min(len(all), listedDoubts)] {
+		text := shortened(c.Text, caseText)
+		if both := "印出 " + c.Stated + "，重算 " + c.Computed; c.Stated != "" && c.Computed != "" && utf8.RuneCountInString(both) <= caseText {
+			text = both
+		}
+		links = append(links, Link{c.Class + " " + text, q.caseHref(c.Key)})
 	}
-	return Link{text, q.caseHref(c.Key)}
+	if more := len(all) - len(links); more > 0 {
+		links = append(links, Link{fmt.Sprintf("其余 %d 处见核验页", more), q.Href("/checks") + "#discrepancies"})
+	}
+	return links
 }

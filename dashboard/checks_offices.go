@@ -1,9 +1,11 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"jixiao/analytics"
 	"jixiao/dashboard/chart"
@@ -32,6 +34,11 @@ func checkOffices(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	var cells [][]chart.Value
 	at := map[string]int{}
 	col := map[string]int{}
+	cases := map[string]int64{}
+	for _, o := range all {
+		cases[o.District] += o.Cases
+	}
+	slices.SortStableFunc(all, func(a, b analytics.OfficeErrors) int { return cmp.Compare(cases[b.District], cases[a.District]) })
 	for _, o := range all {
 		if _, ok := col[o.Family]; !ok {
 			col[o.Family] = len(names)
@@ -45,10 +52,11 @@ func checkOffices(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	for range rows {
 		cells = append(cells, make([]chart.Value, len(names)))
 	}
-	worst := analytics.OfficeErrors{}
+	worst, most := analytics.OfficeErrors{}, 0.0
 	for _, o := range all {
 		share, _ := o.Share.Float()
-		cells[at[o.District]][col[o.Family]] = chart.Number(100 - share)
+		cells[at[o.District]][col[o.Family]] = chart.Number(share)
+		most = max(most, share)
 		f.Rows = append(f.Rows, []any{Link{o.DistrictName, q.DistrictHref(o.District)}, o.Family, o.Share, o.WithCase, o.Documents, o.Cases})
 		if o.Cases > worst.Cases {
 			worst = o
@@ -63,8 +71,8 @@ func checkOffices(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		f.Reading = fmt.Sprintf("%d 个区县；最多的是%s的%s类，%d 份文件里 %d 份有，共 %d 处。", len(rows), worst.DistrictName, worst.Family, worst.Documents, worst.WithCase, worst.Cases)
 	}
 	if len(rows) > 1 && worst.Cases > 0 {
-		f.Notes = append(f.Notes, "图中的数是没有这类差错的文件占比，越低颜色越深。")
-		f.Chart, err = chart.Heat(rows, names, cells, chart.Axis{Name: "无差错占比", Unit: "%", Decimals: 0}, 100, 50)
+		f.Notes = append(f.Notes, "图中的数是有这类差错的文件占比，差错多的区县在前；颜色按所选范围内最高的一格分深浅，只看相对多少。")
+		f.Chart, err = chart.Heat(rows, names, cells, chart.Axis{Name: "有差错的文件占比", Unit: "%", Decimals: 1}, 0, most)
 	}
 	return f, err
 }

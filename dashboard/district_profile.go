@@ -15,11 +15,7 @@ import (
 
 // districtProfile is one district beside the median of its peers.
 func districtProfile(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	peers, err := analytics.DistrictPeers(ctx, db, q.Scope, q.Params["code"])
-	if err != nil {
-		return Figure{}, err
-	}
-	values, err := analytics.DistrictProfile(ctx, db, q.Scope, q.Params["code"], peers)
+	values, peers, err := comparedProfile(ctx, db, q)
 	if err != nil {
 		return Figure{}, err
 	}
@@ -58,7 +54,7 @@ func districtProfile(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		}
 		f.Rows = append(f.Rows, []any{
 			profileName(v), orNull(v.Programme), Year(v.Year), profileUnit(v, money), profileCell(v, v.Value, money), v.Change, changeUnit,
-			peerCell(v, v.Lower, money, few), peerCell(v, v.Median, money, false), peerCell(v, v.Upper, money, few), fromMedian(v), v.Spreads, v.Peers, v.Rank, orNull(v.WhyUnranked),
+			peerCell(v, v.Lower, money, fewBeside(v, peers)), peerCell(v, v.Median, money, false), peerCell(v, v.Upper, money, fewBeside(v, peers)), fromMedian(v), v.Spreads, v.Peers, v.Rank, orNull(v.WhyUnranked),
 		})
 		f.Sources = append(f.Sources, Source{ID: v.Document, Place: v.Place})
 	}
@@ -121,6 +117,11 @@ func profileCell(v analytics.ProfileValue, value float64, money string) any {
 	return value
 }
 
+// fewBeside says that too few peers have a value for quartiles.
+func fewBeside(v analytics.ProfileValue, peers analytics.Peers) bool {
+	return float64(v.Peers) < peers.Own.RankPeers
+}
+
 // peerCell is a quantile of the peers, none where they are too few for it.
 func peerCell(v analytics.ProfileValue, quantile sql.Null[float64], money string, few bool) any {
 	if !quantile.Valid || few {
@@ -131,7 +132,11 @@ func peerCell(v analytics.ProfileValue, quantile sql.Null[float64], money string
 
 func profileNotes(peers analytics.Peers) []string {
 	who := "同类：" + peersInWords(peers)
-	return []string{who + "n 是其中同年有这个数的区县数，不含本区。各量取最近一个有数的年度，年度各列在旁。高低的好坏依量而定；按年初预算的执行率只列在表中。"}
+	notes := []string{who + "n 是其中同年有这个数的区县数，不含本区。各量取最近一个有数的年度，年度各列在旁。高低的好坏依量而定；按年初预算的执行率只列在表中。"}
+	if len(peers.Nearest) > 0 {
+		notes = append(notes, "得分率、单位成本只与其中可比者相比（条件同“区县”页的可比性卡：政策项目、支出内容等都相同），所以 n 可能更小；n 不足阈值不排名、不列四分位。")
+	}
+	return notes
 }
 
 // heldInWords is how long a district is documented: 2018—2020 年有数，共 3 个年度.

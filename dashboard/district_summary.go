@@ -58,11 +58,7 @@ func districtSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 
 func besidePeers(ctx context.Context, db *sql.DB, q Query) (aspect, error) {
 	a := aspect{asked: "与同类比", figure: "district_profile"}
-	peers, err := analytics.DistrictPeers(ctx, db, q.Scope, q.Params["code"])
-	if err != nil {
-		return a, err
-	}
-	values, err := analytics.DistrictProfile(ctx, db, q.Scope, q.Params["code"], peers)
+	values, _, err := comparedProfile(ctx, db, q)
 	if err != nil {
 		return a, err
 	}

@@ -98,6 +98,46 @@ func TestADistrictOfTheMadeUpProvinceFillsItsPage(t *testing.T) {
 	say(t, words(figuresOf(t, h, "/districts/990202.json")), "沐原区缺 2020 年的")
 }
 
+// Of the eight districts nearest 青禾区 in size three had the insurance evaluated by
+// the finance bureau in 2024, as 青禾区 had: 雁陂县 97.50, 星垣区 98.33, 墨溪县 95.81, of
+// which 97.50 is the middle one. Three are too few for a rank. 兰皋区 pays for one thing
+// more than its peers, so that its unit cost stands alone.
+func TestScoresAreHeldOnlyAgainstPeersWhoseProjectsMatch(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	say(t, words(figuresOf(t, h, "/districts/990101.json")),
+		"得分率（财政评价） | — | 2024 | % | 97.77 | 1.27 | 百分点 | — | 97.50 | — | 0.27 | — | 3 | — | 同类区县不足 8 个，不排名", "所以 n 可能更小")
+	say(t, words(figuresOf(t, h, "/districts/990203.json")),
+		"单位成本（户） | 计划生育家庭保险 | 2024 | 元/户 | 102.00 | 0.00 | % | — | — | — | — | — | 0 | — | 同类区县不足 8 个，不排名")
+}
+
+// One series is tested on the page of one district, 24 on the page of all: the first
+// must say that it took no account of the others.
+func TestAVerdictOnFewDistrictsSaysThatOthersWerePassedOver(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	say(t, words(figuresOf(t, h, "/districts/990101.json")), "校正按同一数列的全部 24 个区县一起作，选几个区县不改变判断")
+	say(t, words(figuresOf(t, h, "/trends.json?district=990101&district=990203")), "校正按同一数列的全部 24 个区县一起作")
+	if text := words(figuresOf(t, h, "/trends.json?set=sample")); strings.Contains(text, "选几个区县不改变判断") {
+		t.Error("all districts are said to be a selection")
+	}
+}
+
+// 兰皋区 counts floating families from 2019 on, 1,797 ÷ 12,052 = 14.91 %: what the year
+// before says is of another scope.
+func TestAShareIsNotHeldAgainstAYearOfAnotherScope(t *testing.T) {
+	h, err := embeddedPages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	say(t, words(figuresOf(t, h, "/districts/990203.json")), "2019 | 1797 | 12052 | 14.91 | — | — | —")
+	say(t, words(figuresOf(t, h, "/trends.json?district=990203&to=2019")), "不与上年比较（缺上一年，或口径有变）")
+}
+
 func TestADistrictAnswersSmallScopesAndUnknownCodes(t *testing.T) {
 	h, err := embeddedPages()
 	if err != nil {

@@ -89,7 +89,7 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 		return Figure{}, err
 	}
 	f.Flags = strongest(analytics.SelfReviewGapFlags(widest))
-	f.Notes = append([]string{"两边指标体系不同，只比得分率，不比得分；差距 = 自评得分率 − 复核得分率。", "差距大小不排名次：成对的项目不是随机抽取的。"}, analytics.Reasons(limits)...)
+	f.Notes = append([]string{"两边指标体系不同，只比得分率，不比得分；差距 = 自评得分率 − 复核得分率，其中含两个体系考核内容不同的部分，不能都算作自评偏高；逐个共同节点的对照见“不同体系对得上的节点”。", "差距大小不排名次：成对的项目不是随机抽取的。"}, analytics.Reasons(limits)...)
 	f.Chart, err = c.dots(q, chart.Axis{Name: "自评得分率 − 复核得分率", Unit: "百分点", Decimals: 2, Signed: true})
 	return f, err
 }
@@ -107,7 +107,7 @@ func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, err
 			{Name: "project_name", Label: "项目"},
 			{Name: "district_name", Label: "区县"},
 			{Name: "year", Label: "年度"},
-			{Name: "finding", Label: "疑点"},
+			{Name: "finding", Label: "为何核对"},
 			{Name: "light", Label: "复核标色"},
 			{Name: "execution_rate", Label: "预算执行率", Unit: "%", Decimals: 2},
 			{Name: "total_rate", Label: "自评得分率", Unit: "%", Decimals: 2},
@@ -144,7 +144,7 @@ func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, err
 	if err != nil {
 		return Figure{}, err
 	}
-	f.Empty = fmt.Sprintf("%d 年的单位自评没有列出疑点：执行不低，也没有近乎满分的。", scope.To)
+	f.Empty = fmt.Sprintf("%d 年的单位自评没有要核对的：执行不低，也没有近乎满分的。", scope.To)
 	light := map[string]string{}
 	for _, e := range all {
 		light[e.Document] = e.Light
@@ -159,12 +159,12 @@ func executionCredibility(ctx context.Context, db *sql.DB, q Query) (Figure, err
 	f.Reading = quadrantReading(all, doubts)
 	f.Flags = gravest(strongest(analytics.ExecutionCredibilityFlags(doubts)))
 	f.Notes = []string{
-		fmt.Sprintf("只看 %d 年的单位自评，一点一份：橙色为执行低，蓝色为只被复核标色，灰色为其余；表里只列有疑点的。虚线是判断用的阈值，不是成绩的好坏线；左上一格（执行低、得分高）先看。得分用指标得分率，不含预算执行的分：总分已扣了执行低的分，不能用来与执行对照。", scope.To),
+		fmt.Sprintf("只看 %d 年的单位自评，一点一份：橙色为执行低，蓝色为只被复核标色，灰色为其余；表里只列要核对的。虚线是判断用的阈值，不是成绩的好坏线；左上一格（执行低、得分高）先看。得分用指标得分率，不含预算执行的分：总分已扣了执行低的分，不能用来与执行对照。", scope.To),
 		fmt.Sprintf("标色照一份公开的复核脚本（非正式规定）：指标得分率超出执行得分率 %s 以上标红，执行率低于 %s 或全年预算为零标黄。红不等于不实：执行率差几个点而其余满分，也会标红。", limitText(red), limitText(low)),
 	}
 	f.Notes = append(append(f.Notes, analytics.Reasons(low)...), analytics.Reasons(high)...)
 	if n := len(doubts); n > 0 && doubts[0].Total > int64(n) {
-		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 项有疑点，列最重的 %d 项。", doubts[0].Total, n))
+		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 项要核对，列最该先看的 %d 项。", doubts[0].Total, n))
 	}
 	if all[0].Total > int64(len(all)) {
 		f.Notes = append(f.Notes, fmt.Sprintf("共 %d 份自评，图中画最需要看的 %d 份。", all[0].Total, len(all)))
@@ -192,7 +192,7 @@ func quadrantPoints(q Query, all []analytics.SpentAndScored) []chart.Point {
 	return points
 }
 
-// quadrantReading counts the quadrants and names the gravest doubt.
+// quadrantReading counts the quadrants and names what to look at first.
 func quadrantReading(all []analytics.SpentAndScored, doubts []analytics.SelfScoreDoubt) string {
 	in := map[string]int64{}
 	for _, e := range all {
@@ -212,10 +212,10 @@ func quadrantReading(all []analytics.SpentAndScored, doubts []analytics.SelfScor
 		text += fmt.Sprintf("；%d 份没有执行率或得分率，不入格", in[""])
 	}
 	if len(doubts) == 0 {
-		return text + "；没有列出疑点。"
+		return text + "；没有要核对的。"
 	}
 	first := doubts[0]
-	text += fmt.Sprintf("；%d 份有疑点，最重的是%s“%s”（%s），", first.Total, first.DistrictName, first.ProjectName, first.Finding)
+	text += fmt.Sprintf("；列出要核对的 %d 份（近乎满分的也列，不等于不实），先看%s“%s”（%s），", first.Total, first.DistrictName, first.ProjectName, first.Finding)
 	if _, ok := first.ExecutionRate.Float(); !ok {
 		return text + fmt.Sprintf("执行率不存在，自评得分率 %s。", Printed(first.TotalRate, "%", 2, false))
 	}

@@ -117,6 +117,9 @@ func repackedNotes(r analytics.Repacking, all []analytics.PackScore, kind string
 		notes = append(notes, note+"。")
 	}
 	notes = append(notes, "没有数的计分项连同权重留出，不按零也不按满分算。预算执行按执行数、全年预算重算，其余按共同节点的得分率。")
+	if r.Unranked != "" && slices.ContainsFunc(r.Districts, func(d analytics.RepackedDistrict) bool { return d.Apart != "" }) {
+		notes = append(notes, "带 ※ 的区县评的政策项目等与可比组不同（见可比性卡），只看自身的分随规则变动多少，不与别的区县比高低。")
+	}
 	if len(r.Pairs) > 0 {
 		var each []string
 		for _, p := range r.Pairs {

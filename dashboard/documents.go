@@ -41,7 +41,8 @@ type documentView struct {
 	Bytes                  int64
 	Made                   bool // made up: there is no original
 	Lines                  []lineView
-	Lost                   string // why the text cannot be shown
+	Notes                  []string // what of the file is not shown, and cells in doubt
+	Lost                   string   // why the text cannot be shown
 	Unplaced               []unplacedView
 	Cases                  []caseView
 	Held                   string // what was recomputed and holds
@@ -179,6 +180,9 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 	if err != nil {
 		v.Lost = err.Error() // a Refusal: a sentence for the reader
 		return v, nil
+	}
+	for _, n := range d.Notes {
+		v.Notes = append(v.Notes, strings.Trim(n.Place+"："+n.Text, "："))
 	}
 	at := map[string][]caseView{}
 	for _, c := range v.Cases {

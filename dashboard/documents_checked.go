@@ -13,7 +13,6 @@ import (
 
 // caseView is a case of a document as its page and its review sheet show it.
 type caseView struct {
-	Number int // among those of the document, from 1
 	analytics.Discrepancy
 	Class  string // in words
 	Label  string // of the place, without its line
@@ -22,8 +21,8 @@ type caseView struct {
 	Href   string // where it is settled
 }
 
-// Mark is what stands beside the line of a case: E1.
-func (c caseView) Mark() string { return fmt.Sprint(c.Discrepancy.Class, c.Number) }
+// Mark is what stands beside the line of a case, whatever becomes of it: E1.
+func (c caseView) Mark() string { return fmt.Sprint(c.Discrepancy.Class, c.Ordinal) }
 
 // heldView is what was recomputed and holds, by rule.
 type heldView struct {
@@ -44,8 +43,8 @@ func (q Query) checked(ctx context.Context, db *sql.DB, id string) (cases []case
 	if err != nil {
 		return nil, nil, err
 	}
-	for i, c := range all {
-		cases = append(cases, caseView{i + 1, c, classInWords(c.Class), document.Label(c.Place), document.Anchor(c.Place), settledInWords(c), q.caseHref(c.Key)})
+	for _, c := range all {
+		cases = append(cases, caseView{c, classInWords(c.Class), document.Label(c.Place), document.Anchor(c.Place), settledInWords(c), q.caseHref(c.Key)})
 	}
 	err = each(ctx, db, "document_held.sql", documentHeldRulesQuery, func(rows *sql.Rows) error {
 		var h heldView

@@ -190,7 +190,7 @@ func themeHeat(ctx context.Context, db *sql.DB, q Query, across string, columns 
 	for _, name := range columns {
 		least, largest = min(least, reports[name]), max(largest, reports[name])
 	}
-	f.Reading = fmt.Sprintf("最多的一格是%s的“%s”，%d 个（报告 n = %d 份）。", inColumn(across, at[1]), at[0], most, reports[at[1]])
+	f.Reading = fmt.Sprintf("最多的一格：%s的“%s”，%d 个（报告 n = %d 份）。", inColumn(across, at[1]), at[0], most, reports[at[1]])
 	f.Notes = []string{fmt.Sprintf("各%s的报告 %d—%d 份，条数要对着份数看（见表）；0 是有报告而没有这一主题的问题，没有报告的%s不列。", across, least, largest, across)}
 	f.Chart, err = chart.Heat(rows, columns, cells, chart.Axis{Name: "问题", Unit: "个"}, 0, float64(most))
 	return f, err

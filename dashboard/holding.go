@@ -22,7 +22,7 @@ type holding struct {
 	// documents counts the documents as received, without made-up ones.
 	documents int
 	names     *documentNames
-	contested map[line][]contest
+	contested contested
 }
 
 // set is one data set: its districts by code and the years it has records of.

@@ -133,7 +133,7 @@ func (f *Figure) drawHeat(q Query, nodes, cells []analytics.IndicatorRate, colum
 	if where == "" {
 		where = fmt.Sprintf("%d 年", lowest.Year)
 	}
-	f.Reading = fmt.Sprintf("%d 项%s中最低的一格是%s的“%s”，%s。", len(nodes), q.levelWord(), where, lowest.Name(), Printed(lowest.Rate, "%", 2, false))
+	f.Reading = fmt.Sprintf("%d 项%s中最低的一格：%s的“%s”，%s。", len(nodes), q.levelWord(), where, lowest.Name(), Printed(lowest.Rate, "%", 2, false))
 	weak, _ := lowest.WeakRate.Float()
 	f.Notes = append(f.Notes, fmt.Sprintf("由上到下按合计得分率由低到高；颜色越深得分率越低，%s 以下同为最深；— 为没有得分，不是零。级次在范围栏“热力图级次”里换。", Printed(lowest.WeakRate, "%", 0, false)))
 	f.Chart, err = chart.Heat(rows, names, values, chart.Axis{Name: "得分率", Unit: "%", Decimals: 1}, 100, weak)

@@ -23,6 +23,16 @@ import (
 // storeSite answers over a store that holds the two real documents.
 func storeSite(t *testing.T) http.Handler {
 	t.Helper()
+	return siteOver(realStore(t))
+}
+
+func siteOver(store *datasets.Store) http.Handler {
+	return New(store, slog.New(slog.NewTextHandler(io.Discard, nil)))
+}
+
+// realStore holds the two real documents.
+func realStore(t *testing.T) *datasets.Store {
+	t.Helper()
 	store, err := datasets.OpenStore(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +49,7 @@ func storeSite(t *testing.T) http.Handler {
 	if report, err := store.Import(t.Context(), files, ""); err != nil || report.Refusals() > 0 {
 		t.Fatal(report, err)
 	}
-	return New(store, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	return store
 }
 
 // sharesOfTorch is a remark on the self-paid share of 中山火炬区 in 2019, changed as

@@ -109,6 +109,9 @@ func readEnrolment(rows []analytics.YearEnrolment) string {
 				text += "；"
 			}
 			text += fmt.Sprintf("%s参保 %s，同比 %s", payer, Printed(r.Value, r.Unit, 0, false), Printed(r.Growth, "%", 2, true))
+			if r.ScopeChange != "" {
+				text += "（含口径变化的影响）"
+			}
 			continue
 		}
 		if text == "" {
@@ -126,11 +129,14 @@ func readEnrolment(rows []analytics.YearEnrolment) string {
 
 // countMoves counts the districts that rose and fell, and names the extremes.
 func countMoves(rows []analytics.YearEnrolment) string {
-	var rose, fell, still, unknown int
+	var rose, fell, still, unknown, rescoped int
 	var most, least *analytics.YearEnrolment
 	for i := range rows {
 		v, ok := rows[i].Growth.Float()
 		switch {
+		case rows[i].ScopeChange != "":
+			rescoped++
+			continue
 		case !ok:
 			unknown++
 			continue
@@ -154,6 +160,9 @@ func countMoves(rows []analytics.YearEnrolment) string {
 	}
 	if unknown > 0 {
 		text += fmt.Sprintf("、%d 个无上年可比", unknown)
+	}
+	if rescoped > 0 {
+		text += fmt.Sprintf("、%d 个口径有变不计", rescoped)
 	}
 	if most != nil && most != least {
 		text += fmt.Sprintf("，从%s %s 到%s %s", least.DistrictName, Printed(least.Growth, "%", 2, true), most.DistrictName, Printed(most.Growth, "%", 2, true))

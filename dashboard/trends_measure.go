@@ -155,6 +155,9 @@ func seriesFigure(ctx context.Context, db *sql.DB, q Query, m drawnMeasure, view
 	f.Notes = append(f.Notes, baseNotes(q, view, compared)...)
 	if m.kind != "" {
 		f.Notes = append(f.Notes, "不同评价类型由不同的人按不同的指标体系打分，分开列，不放在一起排名；同一区县各项目的得分率为得分之和 ÷ 总分之和。")
+		if m.kind != selfEvaluation {
+			f.Notes = append(f.Notes, otherProjects)
+		}
 	}
 	traces, axis := viewTraces(q, m, series, compared, view, u)
 	if view == valueView && axis.Unit != u.name {
@@ -163,6 +166,9 @@ func seriesFigure(ctx context.Context, db *sql.DB, q Query, m drawnMeasure, view
 	if view == valueView {
 		for i, s := range series {
 			traces[i].Alike = alikeValues(q, s, alike, u, axis.Unit != u.name)
+		}
+		if slices.ContainsFunc(traces, func(t trace) bool { return t.Alike != nil }) {
+			f.Notes = append(f.Notes, "图中竖虚线为口径变化的年度，细虚线为同口径的数列。")
 		}
 	}
 	f.Chart, err = tracesChart(q, traces, axis)

@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"jixiao/analytics"
 	"jixiao/dashboard/chart"
+	"jixiao/datasets/record"
 )
 
 // selfPaidShare is the share of households that pay their own premium, by district.
@@ -15,6 +17,11 @@ func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	if err != nil {
 		return Figure{}, err
 	}
+	series, err := measure("self_paid_share").series(ctx, db, q.Scope)
+	if err != nil {
+		return Figure{}, err
+	}
+	rows = withoutRescoped(rows, series)
 	f := Figure{
 		Caption: "自付费占比及其变化",
 		Columns: []Column{
@@ -29,7 +36,7 @@ func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "change_denominator", Label: "其中：分母影响", Unit: "百分点", Decimals: 2, Signed: true},
 		},
 		Flags: strongest(analytics.SelfPaidFlags(rows)),
-		Notes: []string{"变化拆成分子（个人出资户数）与分母（合计户数）两部分，两部分之和等于变化（各自四舍五入后，末位可差 1）；缺上一年的不比较。"},
+		Notes: []string{"变化拆成分子（个人出资户数）与分母（合计户数）两部分，两部分之和等于变化（各自四舍五入后，末位可差 1）；缺上一年的、口径变化的年度不比较。"},
 	}
 	for _, r := range rows {
 		f.Rows = append(f.Rows, []any{
@@ -47,10 +54,6 @@ func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		func(r analytics.YearSelfPaid) string { return r.District },
 		func(r analytics.YearSelfPaid) string { return districtAnd(several, r.DistrictName, r.Programme) },
 		func(r analytics.YearSelfPaid) (int, chart.Value) { return r.Year, chart.Of(r.Share.Float()) })
-	series, err := measure("self_paid_share").series(ctx, db, q.Scope)
-	if err != nil {
-		return f, err
-	}
 	f.Remarkable = pointsOf(series, pointOf)
 	judged := seriesTraces(q, series, seriesUnit{"%", 2, 1, false})
 	for i, t := range traces {
@@ -64,6 +67,30 @@ func selfPaidShare(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		f.Chart, err = tracesChart(q, traces, chart.Axis{Name: "自付费占比", Unit: "%", Decimals: 2, Zero: true})
 	}
 	return f.latestFirst("year"), err
+}
+
+// withoutRescoped leaves a year in which the count came to mean something else
+// without a change on the year before.
+func withoutRescoped(rows []analytics.YearSelfPaid, series []analytics.Series) []analytics.YearSelfPaid {
+	type point struct {
+		district, programme string
+		year                int
+	}
+	rescoped := map[point]bool{}
+	for _, s := range series {
+		for _, y := range s.Years {
+			if y.ScopeChange != "" {
+				rescoped[point{s.District, s.Programme, y.Year}] = true
+			}
+		}
+	}
+	rows = slices.Clone(rows)
+	for i, r := range rows {
+		if rescoped[point{r.District, r.Programme, r.Year}] {
+			rows[i].Change, rows[i].ChangeNumerator, rows[i].ChangeDenominator = record.NoPercent, record.NoPercent, record.NoPercent
+		}
+	}
+	return rows
 }
 
 // districtAnd is a district with what tells it apart where there is more than one.
@@ -92,7 +119,7 @@ func readShare(rows []analytics.YearSelfPaid) string {
 		r := last[0]
 		text := fmt.Sprintf("%s %d 年自付费占比 %s", r.DistrictName, r.Year, Printed(r.Share, "%", 2, false))
 		if _, ok := r.Change.Float(); !ok {
-			return text + "，没有上年可比。"
+			return text + "，不与上年比较（缺上一年，或口径有变）。"
 		}
 		return fmt.Sprintf("%s，比上年 %s = 分子（个人出资户数）影响 %s，分母（合计户数）影响 %s。", text, Printed(r.Change, "百分点", 2, true),
 			Printed(r.ChangeNumerator, "百分点", 2, true), Printed(r.ChangeDenominator, "百分点", 2, true))
@@ -121,7 +148,7 @@ func readShare(rows []analytics.YearSelfPaid) string {
 	text := fmt.Sprintf("%d 年 %d 个区县的自付费占比从%s %s 到%s %s；比上年 %d 个上升、%d 个下降", last[0].Year, len(last),
 		low.DistrictName, Printed(low.Share, "%", 2, false), high.DistrictName, Printed(high.Share, "%", 2, false), up, down)
 	if none > 0 {
-		text += fmt.Sprintf("、%d 个无上年可比", none)
+		text += fmt.Sprintf("、%d 个不与上年比较", none)
 	}
 	return text + "。"
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jixiao/analytics"
 )
@@ -33,7 +34,6 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "change", Label: "什么会改变判断"},
 			{Name: "method", Label: "方法", Hidden: true},
 		},
-		Flags: strongest(analytics.TrendFlags(slices.DeleteFunc(slices.Clone(series), func(s analytics.Series) bool { return s.Trend.Rules.Polarity == 0 }))),
 		Notes: []string{
 			"2 个年度只说变化，3—4 个只说方向，5—11 个作精确检验，12 个起用控制图；不足者不判断趋势。户数合计、政府出资、人数、执行数、单位成本只说升降，不作好坏判断。",
 			"变动（有没有特殊原因）与达标（够不够目标）分开判断：平稳的可能一直不达标，变动的可能仍然达标。不足 12 个年度只说本年是否达到。",
@@ -41,14 +41,23 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			analytics.FalseCalls(),
 		},
 	}
-	levels := map[string]analytics.Flag{}
-	key := func(s analytics.Series) string {
-		return s.Quantity + "|" + s.Part + "|" + s.District + "|" + s.Programme
+	if slices.ContainsFunc(series, func(s analytics.Series) bool {
+		return s.Quantity == "得分率" && !strings.HasPrefix(s.Part, selfEvaluation) && s.Trend.N > 1
+	}) {
+		f.Notes = append(f.Notes, otherProjects)
 	}
+	if whole, picked := len(q.held.of(q.Set).Districts), len(q.Districts); picked < whole && slices.ContainsFunc(series, func(s analytics.Series) bool { return s.Trend.P.Valid }) {
+		f.Notes = append(f.Notes, fmt.Sprintf("校正按同一数列的全部 %d 个区县一起作，选几个区县不改变判断。", whole))
+	}
+	judged := make([]judgedSeries, len(series))
 	tested, established, worse := 0, 0, 0
-	for _, s := range series {
+	for i, s := range series {
+		judged[i].Series = s
 		for _, flag := range analytics.TrendFlags([]analytics.Series{s}) {
-			levels[key(s)] = flag
+			judged[i].flag = flag
+			if s.Trend.Rules.Polarity != 0 {
+				f.Flags = append(f.Flags, flag)
+			}
 		}
 		if s.Trend.P.Valid {
 			tested++
@@ -60,16 +69,17 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			}
 		}
 	}
-	slices.SortStableFunc(series, func(a, b analytics.Series) int {
+	f.Flags = strongest(f.Flags)
+	slices.SortStableFunc(judged, func(a, b judgedSeries) int {
 		return cmp.Or(
-			levelRank(pressing(levels[key(b)]))-levelRank(pressing(levels[key(a)])),
-			cmp.Compare(levels[key(b)].Weight*judgeable(b), levels[key(a)].Weight*judgeable(a)),
+			levelRank(pressing(b.flag))-levelRank(pressing(a.flag)),
+			cmp.Compare(b.flag.Weight*judgeable(b.Series), a.flag.Weight*judgeable(a.Series)),
 		)
 	})
-	for _, s := range series {
+	for _, s := range judged {
 		level := ""
-		if flag, ok := levels[key(s)]; ok {
-			level = levelShape(flag.Level)
+		if s.flag.Level != "" {
+			level = levelShape(s.flag.Level)
 		}
 		subject := s.Subject()
 		if s.OneOfSeveral {
@@ -77,7 +87,7 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		}
 		f.Rows = append(f.Rows, []any{
 			level, Link{s.DistrictName, q.DistrictHref(s.District)}, Link{subject, measureHref(q, s.Quantity, s.Part)},
-			s.Trend.N, s.Latest(), s.Verdict(), orNull(string(s.Trend.Variation)), orNull(s.Aim()), orNull(assuranceOf(s)), s.Grounds(), s.Change(), s.Method(),
+			s.Trend.N, s.Latest(), s.Verdict(), orNull(string(s.Trend.Variation)), orNull(s.Aim()), orNull(assuranceOf(s.Series)), s.Grounds(), s.Change(), s.Method(),
 		})
 		for _, y := range s.Years {
 			if y.Year == s.Trend.To {
@@ -98,6 +108,12 @@ func trendVerdicts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	return f.withoutEmpty(), nil
 }
 
+// judgedSeries is a series and the flag on it, no Level if there is none.
+type judgedSeries struct {
+	analytics.Series
+	flag analytics.Flag
+}
+
 // assuranceOf is the assurance where there is a target to speak of.
 func assuranceOf(s analytics.Series) string {
 	if s.Trend.Rules.Target == nil || s.Trend.N == 0 {
@@ -105,6 +121,10 @@ func assuranceOf(s analytics.Series) string {
 	}
 	return string(s.Trend.Assurance)
 }
+
+// otherProjects warns of score rates over years: a bureau evaluates some projects a
+// year, seldom the same.
+const otherProjects = "财政评价、部门评价各年评的项目可能不同，得分率逐年的升降里含项目换了的部分；先在区县页“历次评价”里看评的是不是同一项目，再说变好变差。"
 
 // listedVerdicts is how many verdicts the page prints, the most pressing first.
 const listedVerdicts = 60

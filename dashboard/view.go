@@ -166,7 +166,7 @@ func (a answer) view(f Figure) (figureView, error) {
 	}
 	v.Full = f.Wide || v.Chart != nil && v.Chart.Wide
 	for i, flag := range f.Flags {
-		fv := flagView{string(flag.Level), levelWord(flag.Level), flag.Text, flag.Method, flag.N}
+		fv := flagView{string(flag.Level), levelWord(flag.Level), flag.Text, strings.TrimSuffix(flag.Method, "。"), flag.N}
 		if strings.Contains(flag.Method, "n=") {
 			fv.N = 0 // said already
 		}
@@ -178,19 +178,13 @@ func (a answer) view(f Figure) (figureView, error) {
 	}
 	v.Written, v.Form, v.Fleeting = a.remarkViews(f), a.remarkForm(f), a.Embedded
 	if len(f.Contested) > 0 {
-		v.Doubt = contestedHead(f.Contested)
-	}
-	for _, c := range f.Contested[:min(len(f.Contested), listedDoubts)] {
-		v.Doubts = append(v.Doubts, a.Query.contestLink(c))
+		v.Doubt, v.Doubts = contestedHead(f.Contested), a.Query.contestLinks(f.Contested)
 	}
 	if len(f.Sources) > 0 {
 		v.Places = placesHTML(f.Sources, a.Query, v.AsJSON)
 	}
 	return v, nil
 }
-
-// listedDoubts is how many cases stand beside a figure; the rest are counted.
-const listedDoubts = 3
 
 // SourceHref is the line of the document a source names.
 func (q Query) SourceHref(s Source) string {

@@ -141,7 +141,11 @@ func (a answer) meaningSheet(book *excelize.File, f Figure) error {
 		}
 	}
 	for _, flag := range f.Flags {
-		lines = append(lines, []string{levelWord(flag.Level), flag.Text + "（" + flag.Method + "，n=" + strconv.Itoa(flag.N) + "）"})
+		how := strings.TrimSuffix(flag.Method, "。")
+		if !strings.Contains(how, "n=") {
+			how += "，n=" + strconv.Itoa(flag.N)
+		}
+		lines = append(lines, []string{levelWord(flag.Level), flag.Text + "（" + how + "）"})
 	}
 	if len(f.Contested) > 0 {
 		lines = append(lines, []string{"存疑", contestedText(f.Contested)})

@@ -17,38 +17,46 @@ import (
 	"jixiao/datasets/record"
 )
 
-// check recomputes what the documents of a publication print and stores what does not
-// hold, by the rules and limits of the snapshot it becomes part of.
-func (p publication) check(ctx context.Context, conn *sql.Conn) error {
+// check begins to recompute what the documents of a publication print, by the rules
+// and limits of the snapshot it becomes part of, and returns what waits for the rows
+// of what does not hold: rollups are computed meanwhile.
+func (p publication) check(ctx context.Context, conn *sql.Conn) (checked func() map[string][][]driver.Value, err error) {
 	if len(p.filings) == 0 {
-		return nil
+		return func() map[string][][]driver.Value { return nil }, nil
 	}
 	rules, err := check.Load(ctx, conn)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	again := map[string][]record.Measure{} // counts another document gave before are printed here too
 	for _, r := range p.restated {
 		again[r.document] = append(again[r.document], r.measure)
 	}
 	results := make([]check.Result, len(p.filings))
-	group := errgroup.Group{}
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range p.filings {
-		group.Go(func() error {
-			f.Measures = slices.Concat(f.Measures, again[f.Document.ID])
-			results[i] = check.Document(check.Subject{Document: p.texts[f.Document.ID], Filing: f}, rules)
-			return nil
-		})
-	}
-	group.Wait()
-	tables := map[string][][]driver.Value{}
-	for i, f := range p.filings {
-		cases, held := checkRows(f, results[i])
-		tables["discrepancy"] = append(tables["discrepancy"], cases...)
-		tables["check_held"] = append(tables["check_held"], held...)
-	}
-	return appendAll(ctx, conn, tables)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		group := errgroup.Group{}
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		for i, f := range p.filings {
+			group.Go(func() error {
+				f.Measures = slices.Concat(f.Measures, again[f.Document.ID])
+				results[i] = check.Document(check.Subject{Document: p.texts[f.Document.ID], Filing: f}, rules)
+				return nil
+			})
+		}
+		group.Wait()
+	}()
+	return func() map[string][][]driver.Value {
+		<-done
+		tables := map[string][][]driver.Value{}
+		for i, f := range p.filings {
+			cases, held := checkRows(f, results[i])
+			tables["discrepancy"] = append(tables["discrepancy"], cases...)
+			tables["check_held"] = append(tables["check_held"], held...)
+		}
+		return tables
+	}, nil
 }
 
 // checkRows are the rows of what checking a document came to.

@@ -21,12 +21,15 @@ type Embedded struct {
 
 // OpenEmbedded reads the embedded documents and adds the made-up province.
 func OpenEmbedded(ctx context.Context) (*Embedded, error) {
-	db, err := Memory(ctx, nil)
+	db, err := open("", false)
 	if err != nil {
 		return nil, err
 	}
 	e := &Embedded{snapshot: &Snapshot{DB: db, Embedded: true}, originals: map[string][]byte{}}
-	p, err := e.documents(ctx)
+	var p publication
+	if err = CreateTables(ctx, db); err == nil {
+		p, err = e.documents(ctx)
+	}
 	if err == nil {
 		province, _ := sample.Province(sample.ShippedSeed, 1)
 		p.filings = append(p.filings, province...)

@@ -85,6 +85,9 @@ func read(name string, data []byte) (d document.Document, f record.Filing, err e
 	if d, err = document.Read(name, data); err != nil {
 		return d, f, err
 	}
+	if tables, layout := d.Separated(); layout == document.Bars || layout == document.Blanks {
+		d = tables
+	}
 	switch {
 	case report.Recognised(d):
 		f, err = report.Read(d)

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -171,17 +170,34 @@ type execer interface {
 // RefreshRollups recomputes the rollups that pages read from the facts. Thresholds
 // come first: other rollups look theirs up.
 func RefreshRollups(ctx context.Context, db execer) error {
-	const first = "rollup_threshold"
-	rest := slices.DeleteFunc(stems(rollupFiles, "rollup"), func(table string) bool { return table == first })
-	for _, table := range append([]string{first}, rest...) {
-		text, err := rollupFiles.ReadFile("rollup/" + table + ".sql")
-		if err != nil {
+	if err := refreshRollup(ctx, db, thresholdRollup); err != nil {
+		return err
+	}
+	return refreshOtherRollups(ctx, db)
+}
+
+const thresholdRollup = "rollup_threshold"
+
+func refreshOtherRollups(ctx context.Context, db execer) error {
+	for _, table := range stems(rollupFiles, "rollup") {
+		if table == thresholdRollup {
+			continue
+		}
+		if err := refreshRollup(ctx, db, table); err != nil {
 			return err
 		}
-		for _, statement := range []string{"DELETE FROM " + table, string(text)} {
-			if _, err := db.ExecContext(ctx, statement); err != nil {
-				return fmt.Errorf("rollup/%s.sql: %w", table, err)
-			}
+	}
+	return nil
+}
+
+func refreshRollup(ctx context.Context, db execer, table string) error {
+	text, err := rollupFiles.ReadFile("rollup/" + table + ".sql")
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{"DELETE FROM " + table, string(text)} {
+		if _, err := db.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("rollup/%s.sql: %w", table, err)
 		}
 	}
 	return nil

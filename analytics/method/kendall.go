@@ -97,10 +97,14 @@ func inversionCounts(values []float64) []float64 {
 // spread is convolve with [n choose 1] in q, which is n equal shares: the common case,
 // since values seldom tie.
 func spread(a []float64, n int) []float64 {
+	equal := make([]float64, len(a))
+	for j, x := range a {
+		equal[j] = x / float64(n)
+	}
 	c := make([]float64, len(a)+n-1)
 	for i := range c {
-		for j := max(0, i-n+1); j <= min(i, len(a)-1); j++ {
-			c[i] += a[j] / float64(n)
+		for _, x := range equal[max(0, i-n+1):min(i+1, len(a))] {
+			c[i] += x
 		}
 	}
 	return c

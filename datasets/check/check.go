@@ -89,6 +89,8 @@ type look struct {
 	Limits Limits
 	terms  []Term
 	bands  map[string][]record.Band
+	// framework are the weights prescribed for first levels.
+	framework []levelWeight
 	// lines are the rows and paragraphs of the document by the line they start on.
 	lines map[int][]string
 	// sentences are the statements of the text, parts the sub-indicators of the table:
@@ -130,7 +132,7 @@ type rule struct {
 // Document applies every active rule to a document. The rules of arithmetic go
 // over it twice: first to find out how it rounds, then to judge by that.
 func Document(s Subject, rules Rules) Result {
-	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, lines: linesOf(s.Document)}
+	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, framework: rules.levels, lines: linesOf(s.Document)}
 	base.sentences, base.parts = base.statements(), base.subIndicators()
 	for _, r := range arithmetic {
 		l := base
@@ -159,10 +161,13 @@ func Document(s Subject, rules Rules) Result {
 
 // registered are all rules, in the order their results are listed.
 var registered = slices.Concat(arithmetic, []rule{
+	{"part.sum", partSum},
+	{"weight.framework", weightFramework},
 	{"count.sum", countSum},
 	{"count.covered", countCovered},
 	{"count.saturated", countSaturated},
 	{"unit.price", unitPrice},
+	{"unit.household", unitHousehold},
 	{"rubric.value", rubricValue},
 	{"rubric.step", rubricStep},
 	{"grade.band", gradeBand},
@@ -180,6 +185,7 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"goal.short", goalShort},
 	{"goal.dropped", goalDropped},
 	{"goal.row", goalRow},
+	{"result.row", resultRow},
 	{"quality.over", qualityOver},
 	{"quality.short", qualityShort},
 	{"quality.score", qualityScore},
@@ -191,8 +197,11 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"quality.cost_sign", qualityCostSign},
 	{"quality.cost", qualityCost},
 	{"quality.restated", qualityRestated},
+	{"quality.exact", qualityExact},
+	{"quality.copied", qualityCopied},
 	{"trust.full", trustFull},
 	{"trust.execution", trustExecution},
+	{"trust.spent", trustSpent},
 })
 
 // arithmetic are the rules that recompute printed numbers.
@@ -211,6 +220,7 @@ var arithmetic = []rule{
 	{"table.row", tableRows},
 	{"table.growth", tableGrowth},
 	{"table.rate", tableRates},
+	{"table.share", tableShares},
 }
 
 // RuleIDs are the ids of all rules, in the order their results are listed.

@@ -112,6 +112,7 @@ func claimTrend(l *look) {
 			continue
 		}
 		seen[key{s.name, up}] = true
+		s = s.between(st.text)
 		with, against := s.steps(up)
 		switch {
 		case len(s.years) < 2:
@@ -133,6 +134,27 @@ func claimTrend(l *look) {
 			l.hold()
 		}
 	}
+}
+
+var yearsInText = regexp.MustCompile(`((?:19|20)\d\d)年?(?:[-—–~至到]|年至)((?:19|20)\d\d)年?`)
+
+// between is the series in the years a sentence names (2021—2023年), all of it where it
+// names none.
+func (s series) between(text string) series {
+	m := yearsInText.FindStringSubmatch(text)
+	if m == nil {
+		return s
+	}
+	var within []int
+	for _, y := range s.years {
+		if at := fmt.Sprint(y); m[1] <= at && at <= m[2] {
+			within = append(within, y)
+		}
+	}
+	if len(within) >= 2 {
+		s.years = within
+	}
+	return s
 }
 
 // trendYears is the least number of years an exact rank test can speak from.
@@ -265,33 +287,5 @@ func claimCoverage(l *look) {
 		case known:
 			l.hold()
 		}
-	}
-}
-
-var (
-	noComplaint = regexp.MustCompile(`(?:无|没有|未(?:收到|发生|接到|发现|出现|回收到)|不存在|零)[^,，]{0,12}投诉|零投诉|投诉[^,，]{0,6}(?:为零|0(?:件|起|次|宗|例))`)
-	complaints  = regexp.MustCompile(`(?:收到|发生|接到|受理|处理)[^,，]{0,10}投诉[^,，\d]{0,4}([1-9]\d*)(?:件|起|次|宗|例)|投诉[^,，\d]{0,6}([1-9]\d*)(?:件|起|次|宗|例)`)
-)
-
-// claimComplaint: no complaint is claimed where another sentence counts some.
-func claimComplaint(l *look) {
-	var none, some []sentence
-	for _, st := range l.sentences {
-		switch {
-		case complaints.MatchString(st.text):
-			some = append(some, st)
-		case noComplaint.MatchString(st.text):
-			none = append(none, st)
-		}
-	}
-	switch {
-	case len(none) == 0:
-	case len(some) == 0:
-		l.hold()
-	default:
-		l.raise(Case{
-			Severity: ChangesFigure, Place: none[0].place, Other: some[0].place, Stated: quote(none[0].text), Computed: quote(some[0].text),
-			Text: fmt.Sprintf("一处说“%s”，另一处说“%s”。", quote(none[0].text), quote(some[0].text)),
-		})
 	}
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,13 @@ var frequencies = []struct {
 	{regexp.MustCompile(`每年(?:仅)?一次|一年(?:仅)?一次|每年度一次|年度仅一次`), "每年一次"},
 }
 
+// mostSaid is how many sentences with an interval are set against each other, longSaid how
+// many characters one has at most: pairs of texts are dear to compare.
+const (
+	mostSaid = 100
+	longSaid = 200
+)
+
 // contradictFrequency: two sentences say of the same activity that it is done at
 // different intervals.
 func contradictFrequency(l *look) {
@@ -25,7 +33,12 @@ func contradictFrequency(l *look) {
 		name string
 	}
 	var all []said
+	told := map[string]bool{}
 	for _, st := range l.sentences {
+		if told[st.text] || len(all) == mostSaid || len([]rune(st.text)) > longSaid {
+			continue
+		}
+		told[st.text] = true
 		found := ""
 		for _, f := range frequencies {
 			if f.words.MatchString(st.text) {
@@ -49,7 +62,7 @@ func contradictFrequency(l *look) {
 				continue
 			}
 			shared := common(strip(a.text), strip(b.text))
-			if len([]rune(shared)) < sameThing {
+			if len([]rune(shared)) < sameThing || otherActor(a.text, b.text) {
 				continue
 			}
 			l.raise(Case{
@@ -64,6 +77,14 @@ func contradictFrequency(l *look) {
 // sameThing is how many characters two sentences share, in one piece, at least where
 // they speak of the same thing.
 const sameThing = 4
+
+var actor = regexp.MustCompile(`省级|市级|县级|区级|镇级|村级|乡镇|街道|社区|各?片区|各村|站点|学校|企业|部门|第三方|监理`)
+
+// otherActor says whether two sentences name who acts, and name no one alike.
+func otherActor(a, b string) bool {
+	x, y := actor.FindAllString(a, -1), actor.FindAllString(b, -1)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
+}
 
 func strip(text string) string {
 	for _, f := range frequencies {
@@ -115,6 +136,8 @@ var (
 	present = regexp.MustCompile(`(?:制定|建立|设置|出台|印发|形成|设立)(?:了|有)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
 )
 
+var someOnly = regexp.MustCompile(`个别|部分|少数|有的|某些|大多|多数|其他|其余`)
+
 // contradictExistence: one sentence says that a scheme is missing, another that it was
 // set up.
 func contradictExistence(l *look) {
@@ -124,6 +147,9 @@ func contradictExistence(l *look) {
 	}
 	var none, some []said
 	for _, st := range l.sentences {
+		if someOnly.MatchString(st.text) {
+			continue // some have it and others not: no contradiction
+		}
 		if m := absent.FindString(st.text); m != "" {
 			none = append(none, said{st, m})
 		} else if m := present.FindString(st.text); m != "" {

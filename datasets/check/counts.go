@@ -205,3 +205,38 @@ func unitPrice(l *look) {
 		})
 	}
 }
+
+// unitHousehold: people per household of one count within what is common; outside of it
+// people and households are mixed up.
+func unitHousehold(l *look) {
+	least, ok := l.Limits["check_household_least"]
+	most, ok2 := l.Limits["check_household_most"]
+	if !ok || !ok2 {
+		return
+	}
+	type group struct {
+		programme, component, payer, name string
+		year                              int
+	}
+	households := map[group]record.Measure{}
+	for _, m := range l.Filing.Measures {
+		if name, found := strings.CutSuffix(m.Name, "户数"); found && m.Value > 0 {
+			households[group{m.Programme, m.Component, m.Payer, name, m.Year}] = m
+		}
+	}
+	for _, people := range l.Filing.Measures {
+		name, found := strings.CutSuffix(people.Name, "人数")
+		if homes, ok := households[group{people.Programme, people.Component, people.Payer, name, people.Year}]; found && ok {
+			each := big.NewRat(people.Value, homes.Value)
+			if size, _ := each.Float64(); least <= size && size <= most {
+				l.hold()
+				continue
+			}
+			l.raise(Case{
+				Severity: ChangesFigure, Place: people.Place, Other: homes.Place, Stated: count(people.Value, "人"), Computed: count(homes.Value, "户"),
+				Text: fmt.Sprintf("%d 年%s%s %s、%s %s，每户 %s 人，不在 %s—%s 人之间，请核对户与人是否混用。", people.Year, people.Component, people.Name,
+					count(people.Value, "人"), homes.Name, count(homes.Value, "户"), grouped(each, 2), trimmed(least), trimmed(most)),
+			})
+		}
+	}
+}

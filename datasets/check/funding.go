@@ -146,8 +146,8 @@ func fundingRate(l *look) {
 			}
 			continue
 		}
-		switch l.compare(stated, exact) {
-		case agrees, otherMode:
+		switch {
+		case l.compare(stated, exact) != differs, l.roundedRate(f, stated, base):
 			l.hold()
 		default:
 			decimals := max(stated.decimals, 2)
@@ -159,6 +159,26 @@ func fundingRate(l *look) {
 			})
 		}
 	}
+}
+
+// roundedRate says whether a rate may be right for the amounts before they were rounded
+// to the decimals of 万元 printed.
+func (l *look) roundedRate(f record.Funding, stated number, base record.Money) bool {
+	decimals, wan := 0, false
+	for _, cell := range l.at(f.Place) {
+		if n, ok := cellNumber(cell); ok && !n.percent {
+			decimals = max(decimals, n.decimals)
+			wan = wan || n.value.Cmp(new(big.Rat).Quo(money(f.Executed), rat(10000))) == 0 && f.Executed != 0
+		}
+	}
+	if !wan || decimals == 0 || base <= 0 {
+		return false
+	}
+	half := new(big.Rat).Mul(place(decimals), rat(5000))
+	low := ratio(new(big.Rat).Sub(money(f.Executed), half), new(big.Rat).Add(money(base), half))
+	high := ratio(new(big.Rat).Add(money(f.Executed), half), new(big.Rat).Sub(money(base), half))
+	last := new(big.Rat).Quo(place(stated.decimals), rat(2))
+	return high != nil && stated.value.Cmp(low.Sub(low, last)) >= 0 && stated.value.Cmp(high.Add(high, last)) <= 0
 }
 
 // rateCause looks for the division that gives the rate printed.
@@ -207,8 +227,9 @@ func fundingScore(l *look) {
 			}
 			ok = l.rounds.agreement(stated, printed.Mul(printed, points(f.Weight))) != differs
 		}
+		class := Class("")
 		if total := l.Filing.Evaluation.Score; ok && stated.decimals == 0 && total != record.NoPoints && total%10000 != 0 && points(f.Score).Cmp(roundedAs(exact, 2, l.rounds.mode())) != 0 {
-			ok = false // the form keeps decimals elsewhere
+			ok, class = false, OpenQuestion // rounded to a whole point where the form keeps decimals elsewhere
 		}
 		if ok {
 			l.hold()
@@ -216,7 +237,7 @@ func fundingScore(l *look) {
 		}
 		computed := roundedAs(exact, 2, l.rounds.mode())
 		l.raise(Case{
-			Severity: ChangesScore, Place: f.Place, Stated: score(f.Score), Computed: grouped(exact, 2) + " 分",
+			Class: class, Severity: ChangesScore, Place: f.Place, Stated: score(f.Score), Computed: grouped(exact, 2) + " 分",
 			Difference: difference(points(f.Score), computed, 2, "分"), Points: pointsOf(new(big.Rat).Sub(points(f.Score), computed)),
 			Text: fmt.Sprintf("预算执行得分印为 %s，按分值 %s × 执行率（不超过 100%%）应为 %s 分。", score(f.Score), score(f.Weight), grouped(exact, 2)),
 		})

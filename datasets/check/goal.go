@@ -84,6 +84,9 @@ func counterpart(of item, among []item) (item, bool) {
 	return best, found >= same
 }
 
+// ceiling are words of an aim that fewer is as good or better.
+var ceiling = regexp.MustCompile(`不超过|不高于|不大于|不多于|控制在|以内|以下|低于|少于|压减|减少|下降|降低|降至|≤|<`)
+
 // goalShort: an item of the annual goal was reached only in part, and no row of the
 // indicator table counts it.
 func goalShort(l *look) {
@@ -94,7 +97,7 @@ func goalShort(l *look) {
 	done := items(e.Result)
 	for _, aim := range items(e.Goal) {
 		got, ok := counterpart(aim, done)
-		if !ok || aim.value.Sign() <= 0 {
+		if !ok || aim.value.Sign() <= 0 || ceiling.MatchString(aim.words) || adverse.MatchString(aim.words) {
 			continue
 		}
 		if got.value.Cmp(aim.value) >= 0 || l.counts(aim) {
@@ -203,4 +206,40 @@ func sums(aims []item, row item) bool {
 		}
 	}
 	return false
+}
+
+// resultRow: where goal and target of a thing agree, what the text says was done of it is
+// what the row says. A row whose target is not in the goal may be about something else.
+func resultRow(l *look) {
+	e := l.Filing.Evaluation
+	if e == nil || e.Goal == "" || e.Result == "" {
+		return
+	}
+	aims, results := items(e.Goal), items(e.Result)
+	for _, p := range l.parts {
+		if !p.target.ok || !p.actual.ok || p.target.unit == "" || p.target.unit == "%" || p.actual.unit != p.target.unit {
+			continue
+		}
+		row := item{p.target.number, bracketed.ReplaceAllString(document.Squeezed(p.name+p.target.text), "")}
+		aim, ok := counterpart(row, aims)
+		if !ok || aim.value.Cmp(row.value) != 0 {
+			continue
+		}
+		done, ok := counterpart(aim, results)
+		if !ok {
+			continue
+		}
+		if back, there := counterpart(done, aims); !there || back.words != aim.words {
+			continue // what was done is nearer to another aim
+		}
+		if done.value.Cmp(p.actual.value) == 0 {
+			l.hold()
+			continue
+		}
+		l.raise(Case{
+			Severity: ChangesFigure, Place: p.row.Place, Other: l.goalPlace(), Stated: p.actual.words(), Computed: count2(done),
+			Difference: difference(p.actual.value, done.value, p.actual.decimals, p.actual.unit),
+			Text:       fmt.Sprintf("“%s”完成值 %s，实际完成情况里同一事项（%s）为 %s。", quote(p.name), p.actual.words(), quote(done.words), count2(done)),
+		})
+	}
 }

@@ -12,7 +12,8 @@ import (
 
 var (
 	moneyWords = regexp.MustCompile(`(预算|支出|执行|支付)[^,，。;；:：、\d率]{0,10}(` + numeral + `)(万元|元|亿元)`)
-	rateWords  = regexp.MustCompile(`(?:执行率|支出完成率|预算完成率|支付率)[^,，。;；\d]{0,4}(\d+(?:\.\d+)?)%`)
+	// A rate of execution stands alone or behind a word for money: 制度执行率 is another.
+	rateWords  = regexp.MustCompile(`(?:^|[,:;()的]|预算|资金|支出|经费|总体|整体|全年|年度|总)(?:执行率|支出完成率|预算完成率|支付率)[^,，。;；\d]{0,4}(\d+(?:\.\d+)?)%`)
 	scoreWords = regexp.MustCompile(`^(?:\d+\.)?(.{2,30}?)(?:指标)?分值(\d+(?:\.\d+)?)分,评价得分?(\d+(?:\.\d+)?)分`)
 	totalWords = regexp.MustCompile(`(?:绩效评价|评价|自评|综合)(?:总)?得分(?:为|:)?(\d+(?:\.\d+)?)分`)
 )
@@ -26,6 +27,9 @@ func proseMoney(l *look) {
 	}
 	base, _ := budget(f)
 	for _, st := range l.sentences {
+		if l.elsewhere(st.text) {
+			continue
+		}
 		for _, m := range moneyWords.FindAllStringSubmatch(st.text, -1) {
 			n, ok := parseNumber(m[2])
 			if !ok {
@@ -40,7 +44,8 @@ func proseMoney(l *look) {
 			if want == record.NoMoney {
 				continue
 			}
-			if l.isAmount(n, factor, want) {
+			// 预算 alone may be that of the beginning of the year or the adjusted one.
+			if l.isAmount(n, factor, want) || m[1] == "预算" && !lastBudget.MatchString(m[0]) && l.isAmount(n, factor, f.Initial) {
 				l.hold()
 				continue
 			}
@@ -55,6 +60,34 @@ func proseMoney(l *look) {
 			})
 		}
 	}
+}
+
+var (
+	lastBudget = regexp.MustCompile(`全年|调整后`)
+	// What is measured on other money or another time than the project's year.
+	otherScope = regexp.MustCompile(`上半年|截至|截止|[1-9]月底|1[01]月底|季度|累计|历年|近[二两三四五]年|平均|全市|全省|全区|同类|目标|标准|不低于|≥|追加|调减|调增|结余|结转`)
+)
+
+// elsewhere says whether a sentence speaks of another year, an earlier day, or of
+// other money than the project's in the year evaluated.
+func (l *look) elsewhere(text string) bool {
+	if otherScope.MatchString(text) {
+		return true
+	}
+	return l.otherYear(text)
+}
+
+// otherYear says whether a sentence names years and the year evaluated is not the only one.
+func (l *look) otherYear(text string) bool {
+	if l.Filing.Evaluation == nil {
+		return false
+	}
+	for _, m := range yearInText.FindAllStringSubmatch(titled.ReplaceAllString(text, ""), -1) {
+		if m[1] != fmt.Sprint(l.Filing.Evaluation.Year) {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *look) wholeMoney() (record.Funding, bool) {
@@ -110,7 +143,7 @@ func proseRate(l *look) {
 	exact := ratio(money(f.Executed), money(base))
 	for _, st := range l.sentences {
 		m := rateWords.FindStringSubmatch(st.text)
-		if m == nil || len(l.components(st.text)) > 0 {
+		if m == nil || len(l.components(st.text)) > 0 || l.elsewhere(st.text) {
 			continue
 		}
 		stated, ok := parseNumber(m[1])
@@ -202,10 +235,8 @@ func (l *look) proseTotal(st sentence, text string) {
 		l.hold()
 		return
 	}
-	for _, r := range l.scored() {
-		if r.Score == said {
-			return // a single row's
-		}
+	if l.partly(said) || l.otherYear(st.text) || l.Filing.Evaluation.Kind != record.SelfEvaluation && strings.Contains(st.text, "自评") {
+		return
 	}
 	l.raise(Case{
 		Severity: l.scoreSeverity(said, e.Score), Place: st.place, Other: e.Place, Stated: score(said), Computed: score(e.Score), Points: said - e.Score,
@@ -214,71 +245,20 @@ func (l *look) proseTotal(st sentence, text string) {
 	})
 }
 
-// proseCount: a number of households or people in a sentence that is a few digits off
-// a count of the tables, said of the same sub-project or quantity.
-func proseCount(l *look) {
-	known := map[string]bool{}
-	for _, m := range l.Filing.Measures {
-		known[fmt.Sprint(m.Value, m.Unit)] = true
+// partly says whether a score is that of a row or of a level.
+func (l *look) partly(said record.Points) bool {
+	levels := map[string]record.Points{}
+	for _, r := range l.scored() {
+		if r.Score == said {
+			return true
+		}
+		levels[r.Level1] += r.Score
+		levels[r.Level1+"\n"+r.Level2] += r.Score
 	}
-	if len(known) == 0 {
-		return
-	}
-	for _, st := range l.sentences {
-		for _, it := range items(st.text) {
-			v, ok := it.whole()
-			if !ok || it.unit != "户" && it.unit != "人" {
-				continue
-			}
-			if known[fmt.Sprint(v, it.unit)] {
-				l.hold()
-				continue
-			}
-			for _, m := range l.Filing.Measures {
-				if m.Unit != it.unit || !slipped(v, m.Value) || !speaksOf(st.text, m) {
-					continue
-				}
-				l.raise(Case{
-					Severity: ChangesFigure, Place: st.place, Other: m.Place, Stated: count(v, it.unit), Computed: count(m.Value, m.Unit),
-					Difference: difference(rat(v), rat(m.Value), 0, it.unit),
-					Text:       fmt.Sprintf("“%s”：表中 %d 年%s%s为 %s。", quote(st.text), m.Year, m.Component, m.Name, count(m.Value, m.Unit)),
-				})
-				break
-			}
+	for _, sum := range levels {
+		if sum == said {
+			return true
 		}
 	}
-}
-
-// slipped says whether two counts look like one with a slip: the same digits in
-// another order, one digit changed, or a factor of ten thousand.
-func slipped(a, b int64) bool {
-	if a == b || a < 100 || b < 100 {
-		return false
-	}
-	if a == b*10000 || b == a*10000 {
-		return true
-	}
-	x, y := fmt.Sprint(a), fmt.Sprint(b)
-	if len(x) != len(y) {
-		return false
-	}
-	changed := 0
-	var left, right [10]int
-	for i := range x {
-		if x[i] != y[i] {
-			changed++
-		}
-		left[x[i]-'0']++
-		right[y[i]-'0']++
-	}
-	return changed == 1 && len(x) > 3 || changed == 2 && left == right
-}
-
-// speaksOf says whether a sentence names the sub-project of a count, or, for a count
-// of the whole programme, its year and kind.
-func speaksOf(text string, m record.Measure) bool {
-	if m.Component != "" {
-		return strings.Contains(text, document.Squeezed(m.Component)) || alike(text, m.Component) > 0.7
-	}
-	return strings.Contains(text, fmt.Sprint(m.Year)) && (strings.Contains(text, m.Name) || strings.Contains(text, "户数") || strings.Contains(text, "投保") || strings.Contains(text, "参保"))
+	return false
 }

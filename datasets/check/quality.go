@@ -17,7 +17,7 @@ func qualityOver(l *look) {
 	}
 	for _, p := range l.parts {
 		done := p.completion()
-		if done == nil || p.target.lower() || p.target.unit == "%" {
+		if done == nil || p.lower() || p.target.unit == "%" {
 			continue
 		}
 		if share, _ := done.Float64(); share < least || said(p.row.Reason) {
@@ -39,20 +39,28 @@ func trimmed(v float64) string {
 
 // short says whether the actual value stays behind its target.
 func (p part) short() bool {
+	if p.none() {
+		return p.actual.value.Sign() > 0
+	}
 	done := p.completion()
 	if done == nil {
 		return false
 	}
-	if p.target.lower() {
+	if p.lower() {
 		return done.Cmp(rat(100)) > 0
 	}
 	return done.Cmp(rat(100)) < 0
 }
 
+// none says whether nothing at all is allowed (投诉 0 起) and how much there was is said.
+func (p part) none() bool {
+	return p.target.ok && p.actual.ok && p.target.value.Sign() == 0 && p.lower() && (p.actual.unit == p.target.unit || p.actual.unit == "" || p.target.unit == "")
+}
+
 // qualityShort: full marks for a row one part of which stays behind its target.
 func qualityShort(l *look) {
 	for _, p := range l.parts {
-		if p.completion() == nil || p.row.Weight == record.NoPoints || p.row.Score == record.NoPoints || p.row.Weight == 0 {
+		if p.completion() == nil && !p.none() || p.row.Weight == record.NoPoints || p.row.Score == record.NoPoints || p.row.Weight == 0 {
 			continue
 		}
 		if !p.short() || p.row.Score < p.row.Weight {
@@ -74,13 +82,14 @@ func qualityScore(l *look) {
 	}
 	for _, p := range l.parts {
 		r := p.row
-		if r.Parts > 1 || p.completion() == nil || !p.short() || r.Weight <= 0 || r.Score == record.NoPoints || r.Score == r.Weight {
+		if r.Parts > 1 || p.name != r.Level3 || p.completion() == nil || !p.short() || r.Weight <= 0 || r.Score == record.NoPoints || r.Score == r.Weight {
 			continue
 		}
 		stated := l.printed(r.Place, points(r.Score))
 		var tried []string
-		right := false
+		right, generous := false, true
 		for _, f := range formulae(p) {
+			generous = generous && points(r.Score).Cmp(f.score) > 0
 			tried = append(tried, fmt.Sprintf("%s %s 分", f.name, grouped(f.score, 2)))
 			right = right || stated.shows(f.score, halfUp) || stated.shows(f.score, cutOff)
 		}
@@ -88,8 +97,12 @@ func qualityScore(l *look) {
 			l.hold()
 			continue
 		}
+		class := Class("")
+		if !generous {
+			class = OpenQuestion // a unit may be stricter with itself than any formula
+		}
 		l.raise(Case{
-			Severity: ChangesScore, Place: r.Place, Stated: score(r.Score), Computed: strings.Join(tried, "；"),
+			Class: class, Severity: ChangesScore, Place: r.Place, Stated: score(r.Score), Computed: strings.Join(tried, "；"),
 			Text: fmt.Sprintf("“%s”指标值 %s，完成 %s，得 %s；常用算法都得不到这个分：%s。", quote(p.name), p.target.text, p.actual.words(), score(r.Score), strings.Join(tried, "；")),
 		})
 	}
@@ -104,7 +117,7 @@ type formula struct {
 // less is better, linear to twice the target or in inverse proportion (DOMAIN.md §2.3).
 func formulae(p part) []formula {
 	weight, target, actual := points(p.row.Weight), p.target.value, p.actual.value
-	if !p.target.lower() {
+	if !p.lower() {
 		return []formula{{"按完成比例", new(big.Rat).Mul(weight, new(big.Rat).Quo(actual, target))}}
 	}
 	over := new(big.Rat).Quo(new(big.Rat).Sub(actual, target), target)

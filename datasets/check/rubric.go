@@ -13,20 +13,41 @@ import (
 
 // rubric is what a scoring standard (评分标准) allows.
 type rubric struct {
-	listed []record.Points // values named: （4分）, （2分）, （0分）
-	step   record.Points   // deduction per case or per step, 0 if none
-	free   bool            // the judge may give any value: 酌情, 相应扣分
+	listed []record.Points    // values named: （4分）, （2分）, （0分）
+	ranges [][2]record.Points // values between two: 得7-9分
+	step   record.Points      // deduction per case or per step, 0 if none
+	gain   record.Points      // points for each case met, 0 if none
+	free   bool               // the judge may give any value: 酌情, 相应扣分
 }
 
 var (
 	listedPoints = regexp.MustCompile(`\((\d+(?:\.\d+)?)分\)|得(\d+(?:\.\d+)?)分`)
 	deduction    = regexp.MustCompile(`(?:每|一处|一项|一个|一次|一例|发现)[^,，。;；]{0,14}?(?:扣|减)(?:除)?(\d+(?:\.\d+)?)分|每(?:个|项|处|次|例)?[^,，。;；]{0,6}?(\d+(?:\.\d+)?)分(?:酌情)?扣`)
-	discretion   = regexp.MustCompile(`酌情|相应扣分|视情况|综合评定|由专家|根据专家|按比例|÷|×`)
+	discretion   = regexp.MustCompile(`酌情|相应扣分|视情况|综合评[定分]|由专家|根据专家|按[^,，。;；]{0,8}比例|等比例|同比例|比例得分|插值|递减|÷|×|\*|/`)
+	// Steps of a rate: between two of them the wording is open, rubric.step reads them.
+	rateStep    = regexp.MustCompile(`每[^,，。;；]{0,8}\d+(?:\.\d+)?(?:%|个百分点)`)
+	pointsRange = regexp.MustCompile(`(\d+(?:\.\d+)?)分?[-—–~至](\d+(?:\.\d+)?)分`)
+	gainEach    = regexp.MustCompile(`(?:每|各|分别)[^,，。;；]{0,12}?得(\d+(?:\.\d+)?)分`)
+	fullMarks   = regexp.MustCompile(`满分|不扣分`)
+	halfMarks   = regexp.MustCompile(`一半`)
+	noMarks     = regexp.MustCompile(`不得分|不给分|得零分|扣完`)
 )
 
 // readRubric reads a scoring standard; ok is false where it names no value.
 func readRubric(text string, weight record.Points) (r rubric, ok bool) {
 	plain := document.Squeezed(text)
+	for _, m := range pointsRange.FindAllStringSubmatch(plain, -1) {
+		low, err := record.ParsePoints(m[1])
+		high, err2 := record.ParsePoints(m[2])
+		if err == nil && err2 == nil && low >= 0 && low < high && high <= weight {
+			r.ranges = append(r.ranges, [2]record.Points{low, high})
+		}
+	}
+	plain = pointsRange.ReplaceAllString(plain, "")
+	if m := gainEach.FindStringSubmatch(plain); m != nil {
+		r.gain, _ = record.ParsePoints(m[1])
+		plain = gainEach.ReplaceAllString(plain, "")
+	}
 	for _, m := range listedPoints.FindAllStringSubmatch(plain, -1) {
 		if p, err := record.ParsePoints(m[1] + m[2]); err == nil && p >= 0 && p <= weight {
 			r.listed = append(r.listed, p)
@@ -35,13 +56,54 @@ func readRubric(text string, weight record.Points) (r rubric, ok bool) {
 	if m := deduction.FindStringSubmatch(plain); m != nil {
 		r.step, _ = record.ParsePoints(m[1] + m[2])
 	}
-	r.free = discretion.MatchString(plain) && !(r.step > 0 && !freeOtherwise(plain))
-	if len(r.listed) == 0 && r.step > 0 {
-		r.listed = []record.Points{weight}
+	r.listed = append(r.listed, inWords(plain, weight)...)
+	r.free = rateStep.MatchString(plain) || discretion.MatchString(plain) && !(r.step > 0 && !freeOtherwise(plain))
+	if r.step > 0 && !slices.Contains(r.listed, weight) {
+		r.listed = append(r.listed, weight)
 	}
 	slices.Sort(r.listed)
 	r.listed = slices.Compact(r.listed)
+	if top := len(r.listed) - 1; top >= 0 && r.listed[top] < weight && len(r.ranges) == 0 {
+		r.listed = sumsOf(r.listed, weight)
+	}
 	return r, len(r.listed) > 0
+}
+
+// inWords are the values a standard names without a figure: 满分, 一半, 不得分.
+func inWords(plain string, weight record.Points) (values []record.Points) {
+	if fullMarks.MatchString(plain) {
+		values = append(values, weight)
+	}
+	if halfMarks.MatchString(plain) {
+		values = append(values, weight/2)
+	}
+	if noMarks.MatchString(plain) {
+		values = append(values, 0)
+	}
+	return values
+}
+
+// mostItems is how many items of a standard that adds up are tried together.
+const mostItems = 10
+
+// sumsOf are the sums of any of the items of a standard none of which gives full marks
+// (有计划得2分，有总结得3分); nil where all together do not come to the weight either.
+func sumsOf(items []record.Points, weight record.Points) []record.Points {
+	var all record.Points
+	for _, p := range items {
+		all += p
+	}
+	if all != weight || len(items) > mostItems {
+		return nil
+	}
+	sums := []record.Points{0}
+	for _, p := range items {
+		for _, s := range slices.Clone(sums) {
+			sums = append(sums, s+p)
+		}
+	}
+	slices.Sort(sums)
+	return slices.Compact(sums)
 }
 
 // freeOtherwise says whether discretion stands beside a stated deduction and not
@@ -50,10 +112,18 @@ func freeOtherwise(plain string) bool {
 	return discretion.MatchString(deduction.ReplaceAllString(plain, "")) && !strings.HasSuffix(strings.TrimRight(plain, "。;；"), "酌情扣分")
 }
 
+const onePoint = record.Points(10000)
+
 // allows says whether the standard can give a score.
 func (r rubric) allows(got record.Points) bool {
-	if r.free || slices.Contains(r.listed, got) {
+	if r.free || slices.Contains(r.listed, got) || r.gain > 0 && got >= 0 && got%r.gain == 0 {
 		return true
+	}
+	for _, within := range r.ranges {
+		// Whole-number ranges (10-15, 16-20) leave no gap at 15.5.
+		if within[0] <= got && got < within[1]+onePoint {
+			return true
+		}
 	}
 	if r.step <= 0 {
 		return false
@@ -74,6 +144,9 @@ func (r rubric) words() string {
 		values = append(values, text)
 	}
 	text := strings.Join(values, "、") + " 分"
+	for _, within := range r.ranges {
+		text += fmt.Sprintf("，或 %s 至 %s", score(within[0]), score(within[1]))
+	}
 	if r.step > 0 {
 		step, _ := shortest(points(r.step))
 		text += "，或由此每次扣 " + step + " 分"
@@ -149,7 +222,7 @@ func (l *look) withScores(row record.Indicator, others ...record.Points) (Severi
 	return severity, "；" + strings.Join(words, "，")
 }
 
-var stepped = regexp.MustCompile(`(?:≥|>=|不低于|达到|大于等于)(\d+(?:\.\d+)?)%[^,，。;；]{0,4}得?(\d+(?:\.\d+)?)分[^。]{0,6}?每(?:下降|降低|减少|低)(\d+(?:\.\d+)?)(?:%|个百分点)[^扣]{0,8}扣(?:除)?(\d+(?:\.\d+)?)分`)
+var stepped = regexp.MustCompile(`(?:≥|>=|不低于|达到|大于等于)(\d+(?:\.\d+)?)%[^,，。;；\d]{0,4}得?(\d+(?:\.\d+)?)分[^。]{0,6}?每(?:下降|降低|减少|低)(\d+(?:\.\d+)?)(?:%|个百分点)[^扣]{0,8}扣(?:除)?(\d+(?:\.\d+)?)分`)
 
 // rubricStep: a score under steps (≥95% 得 8 分，每下降 5% 扣 2 分) follows from the rate of
 // execution. Between two steps the wording is open: both readings are accepted.

@@ -27,6 +27,7 @@ type Rules struct {
 	limits []limit
 	terms  []Term
 	bands  map[string][]record.Band // by scheme
+	levels []levelWeight
 }
 
 type limit struct {
@@ -84,6 +85,15 @@ func Load(ctx context.Context, db querier) (Rules, error) {
 	})
 	if err != nil {
 		return Rules{}, fmt.Errorf("grade bands: %w", err)
+	}
+	err = each(ctx, db, "SELECT framework, level1, COALESCE(year_from, 0), weight FROM framework WHERE jurisdiction = '' AND weight IS NOT NULL ORDER BY framework, ordinal, year_from", func(row *sql.Rows) error {
+		var one levelWeight
+		err := row.Scan(&one.framework, &one.level, &one.from, &one.weight)
+		r.levels = append(r.levels, one)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("weights of frameworks: %w", err)
 	}
 	return r, nil
 }

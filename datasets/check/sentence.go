@@ -33,8 +33,10 @@ func (l *look) statements() []sentence {
 			return
 		}
 		for _, part := range sentenceEnd.Split(text, -1) {
-			if plain := stated(document.Squeezed(part)); len([]rune(plain)) >= shortSentence {
-				all = append(all, sentence{plain, place})
+			for _, piece := range bounded(document.Squeezed(part)) {
+				if plain := stated(piece); len([]rune(plain)) >= shortSentence {
+					all = append(all, sentence{plain, place})
+				}
 			}
 		}
 	}
@@ -51,6 +53,28 @@ func (l *look) statements() []sentence {
 		}
 	}
 	return all
+}
+
+// longSentence is how many characters a sentence has at most; what runs on without a
+// stop is read in pieces, so that no text costs more than its length.
+const longSentence = 400
+
+func bounded(text string) []string {
+	if len(text) <= longSentence {
+		return []string{text}
+	}
+	var pieces []string
+	for runes := []rune(text); len(runes) > 0; {
+		end := min(len(runes), longSentence)
+		if end < len(runes) {
+			if comma := strings.LastIndexByte(string(runes[:end]), ','); comma > 0 {
+				end = len([]rune(string(runes[:end])[:comma])) + 1
+			}
+		}
+		pieces = append(pieces, string(runes[:end]))
+		runes = runes[end:]
+	}
+	return pieces
 }
 
 // stated is what a sentence says to be so, without its wishes and conditions. A title

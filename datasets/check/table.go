@@ -12,6 +12,7 @@ import (
 // table is a numeric table of the document: its heading and its rows.
 type table struct {
 	label string // 表4-2, or 表 where it has no caption
+	money string // unit named over the table, "" where none is
 	head  []string
 	rows  []document.Row
 }
@@ -19,20 +20,23 @@ type table struct {
 var (
 	tableLabel = regexp.MustCompile(`^表\s*\d{1,2}(?:\s*[-—–.]\s*\d{1,2})?`)
 	totalRow   = regexp.MustCompile(`^(?:合计|总计|共计|总数)$`)
-	partRow    = regexp.MustCompile(`^(?:小计|其中)`)
 	growthRow  = regexp.MustCompile(`^(?:同比)?(?:增长率|增长|增幅|增减率|同比|同比增长)$`)
 	yearCell   = regexp.MustCompile(`^((?:19|20)\d\d)(?:年度?)?$`)
 	totalHead  = regexp.MustCompile(`^(?:合计|总计|共计)|(?:合计|总计|总数)$`)
 	notSummed  = regexp.MustCompile(`率|占比|比例|比重|序号|编号|年份|年度|均|单价|标准|分值|得分|%`)
+	unitAbove  = regexp.MustCompile(`单位:([万亿]?元|[万亿]?[户人吨次])`)
 	unitOfHead = regexp.MustCompile(`(户|人次|人|元|万元|场|次|件|份|个)(?:数|\)|$)`)
 )
 
 // tables are the tables of numbers, with the label of their caption.
 func (l *look) tables() []table {
 	var all []table
-	caption := ""
+	caption, money := "", ""
 	for _, b := range l.Document.Blocks {
 		if b.Rows == nil {
+			if m := unitAbove.FindStringSubmatch(document.Squeezed(b.Text)); m != nil {
+				money = m[1]
+			}
 			if m := tableLabel.FindString(b.Text); m != "" {
 				caption = document.Squeezed(m)
 			} else if !b.IsPageMark() {
@@ -41,7 +45,7 @@ func (l *look) tables() []table {
 			continue
 		}
 		if len(b.Rows) > 2 {
-			t := table{label: caption, rows: b.Rows[1:]}
+			t := table{label: caption, money: money, rows: b.Rows[1:]}
 			for _, c := range b.Rows[0].Cells {
 				t.head = append(t.head, document.Squeezed(c))
 			}
@@ -50,7 +54,7 @@ func (l *look) tables() []table {
 			}
 			all = append(all, t)
 		}
-		caption = ""
+		caption, money = "", ""
 	}
 	return all
 }
@@ -69,52 +73,10 @@ func (t table) place(row int) string {
 
 func first(r document.Row) string { return document.Squeezed(r.Cell(0)) }
 
-// tableTotals: the row 合计 = Σ the rows above it, in every column of amounts or
-// counts. A column with blanks, for merged cells, is not summed.
-func tableTotals(l *look) {
-	for _, t := range l.tables() {
-		for i, r := range t.rows {
-			if !totalRow.MatchString(first(r)) || i < 2 {
-				continue
-			}
-			for col := 1; col < len(t.head); col++ {
-				stated, ok := cellNumber(r.Cell(col))
-				if !ok || stated.percent || notSummed.MatchString(t.head[col]) {
-					continue
-				}
-				if sum, parts := t.above(i, col); parts >= 2 {
-					l.sum(stated, sum, parts, t.place(i), fmt.Sprintf("%s“%s”一列", t.label, t.head[col]), unitOf(t.head[col]))
-				}
-			}
-		}
-	}
-}
-
-// above sums a column over the rows above a total; 0 parts where one is blank or
-// is itself a sum.
-func (t table) above(row, col int) (sum *big.Rat, parts int) {
-	sum = new(big.Rat)
-	for _, r := range t.rows[:row] {
-		name := first(r)
-		n, ok := cellNumber(r.Cell(col))
-		if !ok || partRow.MatchString(name) || totalRow.MatchString(name) || growthRow.MatchString(name) {
-			return nil, 0
-		}
-		sum.Add(sum, n.value)
-		parts++
-	}
-	return sum, parts
-}
-
-// sum judges a printed sum, allowing half a unit of the last place for each part
-// where decimals are printed.
+// sum judges a printed sum within the rounding of what is printed.
 func (l *look) sum(stated number, sum *big.Rat, parts int, place, what, unit string) {
 	gap := new(big.Rat).Sub(stated.value, sum)
-	slack := new(big.Rat)
-	if stated.decimals > 0 && stated.decimals < 2 {
-		slack.SetFrac(big.NewInt(int64(parts+1)), new(big.Int).Mul(big.NewInt(2), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(stated.decimals)), nil)))
-	}
-	if new(big.Rat).Abs(gap).Cmp(slack) <= 0 {
+	if new(big.Rat).Abs(gap).Cmp(sumSlack(stated, parts, unit)) <= 0 {
 		l.hold()
 		return
 	}
@@ -187,6 +149,7 @@ func tableRows(l *look) {
 // tableGrowth: a row 增长率 holds the growth of the year row above it on the year
 // row before that.
 func tableGrowth(l *look) {
+	tableGrowthColumns(l)
 	for _, t := range l.tables() {
 		var years []int // rows of consecutive years
 		for i, r := range t.rows {
@@ -224,6 +187,8 @@ func (l *look) growth(stated number, now, then *big.Rat, place, what string) {
 	switch swapped := ratio(new(big.Rat).Sub(then, now), now); {
 	case swapped != nil && (stated.shows(swapped, halfUp) || stated.shows(swapped, cutOff)):
 		cause = "；两个年度颠倒后正好是这个数"
+	case swapped != nil && stated.shows(new(big.Rat).Neg(swapped), halfUp):
+		cause = "；两年之差除以后一年正好是这个数"
 	case stated.shows(new(big.Rat).Neg(exact), halfUp):
 		cause = "；正负号相反"
 	}

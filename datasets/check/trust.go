@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"jixiao/datasets/record"
 )
@@ -74,5 +75,37 @@ func trustExecution(l *look) {
 		Difference: difference(indicators, rate, 2, "百分点"),
 		Text: fmt.Sprintf("预算执行率 %s%%，指标得分率却为 %s%%：钱只用了这些，产出怎样完成的，请说明（差距 %s%%，界限 %s%%）。", grouped(rate, 2), grouped(indicators, 2),
 			grouped(gap, 2), trimmed(limit)),
+	})
+}
+
+// trustSpent: next to no money was spent and every output that has a number was reached.
+func trustSpent(l *look) {
+	low, ok := l.Limits["check_spent"]
+	f, there := l.wholeMoney()
+	base, _ := budget(f)
+	if !ok || !there || base <= 0 || f.Executed < 0 {
+		return
+	}
+	spent := ratio(money(f.Executed), money(base))
+	if size, _ := spent.Float64(); size >= low {
+		l.hold()
+		return
+	}
+	outputs := 0
+	for _, p := range l.parts {
+		if !strings.Contains(p.row.Level1, "产出") || p.costs() || p.completion() == nil {
+			continue
+		}
+		if p.short() {
+			return
+		}
+		outputs++
+	}
+	if outputs == 0 {
+		return
+	}
+	l.raise(Case{
+		Severity: ChangesScore, Place: f.Place, Stated: grouped(spent, 2) + "%", Computed: fmt.Sprintf("%d 项产出全部完成", outputs),
+		Text: fmt.Sprintf("预算执行率只有 %s%%，有数的 %d 项产出却全部完成：请说明钱从哪里来，或核对执行数。", grouped(spent, 2), outputs),
 	})
 }

@@ -114,7 +114,7 @@ func (d *Document) read(data []byte) error {
 	}
 	var s sink
 	err := reader(&s, data)
-	d.Blocks, d.Notes = s.blocks, s.notes
+	d.Blocks, d.Notes = rejoined(s.blocks), s.notes
 	return err
 }
 

@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Cell is one cell of a table, in the same shape whatever the format.
 type Cell struct {
@@ -69,6 +72,22 @@ func (b Block) Table() [][]Cell {
 		}
 	}
 	return table
+}
+
+// Page is the page of a PDF the row stands on, 0 in other formats.
+func (r Row) Page() int { return r.at.page }
+
+// Joined is a row that a page has cut in two, its cells put together.
+func (r Row) Joined(rest Row) Row {
+	cells := slices.Clone(r.Cells)
+	for j, c := range rest.Cells {
+		if j == len(cells) {
+			cells = append(cells, "")
+		}
+		cells[j] += c
+	}
+	r.Cells = cells
+	return r
 }
 
 // Text is the filled cells of the row, separated by bars, for lists of what was

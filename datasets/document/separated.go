@@ -42,12 +42,12 @@ func (d Document) Separated() (Document, Layout) {
 	layout := layoutOf(d.lines)
 	switch layout {
 	case Bars:
-		d.Blocks = barBlocks(d.lines)
+		d.Blocks = rejoined(barBlocks(d.lines))
 		if rows := d.Rows(); len(rows) > 0 {
 			d.Title = strings.Join(strings.Fields(strings.Join(rows[0].Cells, " ")), " ")
 		}
 	case Blanks:
-		d.Blocks = blankBlocks(d.lines)
+		d.Blocks = rejoined(blankBlocks(d.lines))
 	case CellPerLine:
 		var rows []Row
 		for i, l := range d.lines {
@@ -107,9 +107,10 @@ func layoutOf(lines []string) Layout {
 // end: such a line has fewer bars than most and no blank cell that would fill it up.
 func barBlocks(lines []string) []Block {
 	counts := map[int]int{}
-	usual := 0
+	usual, framed := 0, true // every row begins with a bar
 	for _, l := range lines {
 		if n := strings.Count(barOrWide.Replace(l), "|"); n > 0 {
+			framed = framed && strings.HasPrefix(strings.TrimSpace(barOrWide.Replace(l)), "|")
 			if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n > usual {
 				usual = n
 			}
@@ -139,7 +140,7 @@ func barBlocks(lines []string) []Block {
 			l = strings.TrimRight(l, " ") + " " + next
 			i++
 		}
-		cells := barCells(l)
+		cells := barCells(l, framed)
 		if len(cells) == 0 {
 			continue
 		}
@@ -155,14 +156,15 @@ func barBlocks(lines []string) []Block {
 
 func unfinished(l string, usual int) bool {
 	l = strings.TrimRight(l, " ")
-	return strings.HasSuffix(l, "|") && strings.Count(l, "|") < usual-1 && !slices.Contains(barCells(l), "") && !strings.Contains(l, "||")
+	return strings.HasSuffix(l, "|") && strings.Count(l, "|") < usual-1 && !slices.Contains(barCells(l, false), "") && !strings.Contains(strings.ReplaceAll(l, " ", ""), "||")
 }
 
-// barCells are the cells of a line, without those that fill it up at the end.
-func barCells(l string) []string {
+// barCells are the cells of a line, without those that fill it up at the end; the bar
+// of a frame stands before the first.
+func barCells(l string, framed bool) []string {
 	l = strings.TrimSpace(l)
-	if strings.HasPrefix(l, "|") && strings.HasSuffix(l, "|") {
-		l = l[1:]
+	if framed {
+		l = strings.TrimPrefix(l, "|")
 	}
 	cells := strings.Split(l, "|")
 	for i, c := range cells {

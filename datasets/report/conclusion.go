@@ -80,7 +80,7 @@ func (r *reading) conclusion() {
 		if m := scoreText.FindStringSubmatch(text); m != nil && (grade != nil || strings.Contains(text, "综合")) {
 			if e.Score == record.NoPoints {
 				e.Score, _ = record.ParsePoints(m[1])
-				e.Place = document.Place("综合结论", b.Line)
+				e.Place = b.Place("综合结论")
 			}
 		}
 		if grade != nil && e.Grade == "" {
@@ -91,6 +91,6 @@ func (r *reading) conclusion() {
 		}
 	}
 	if e.Place == "" {
-		e.Place = document.Place("标题", r.blocks[0].Line)
+		e.Place = r.blocks[0].Place("标题")
 	}
 }

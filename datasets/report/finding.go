@@ -24,7 +24,7 @@ var decimalText = regexp.MustCompile(`^\d+[.．]\d`)
 type item struct {
 	heading    string
 	paragraphs []string
-	line       int
+	block      document.Block // of its heading
 }
 
 // findings reads the items of a section on problems or on advice. A section on
@@ -40,7 +40,7 @@ func (r *reading) findings(s section) {
 		return
 	}
 	for n, it := range items {
-		place := document.Place(r.blocks[s.start].Text+" 第"+hanOf(n+1)+"项", it.line)
+		place := it.block.Place(r.blocks[s.start].Text + " 第" + hanOf(n+1) + "项")
 		if problems {
 			r.out.Findings = append(r.out.Findings, record.Finding{Number: len(r.out.Findings) + 1, Heading: it.heading, Text: continued(it.paragraphs), Place: place})
 		} else {
@@ -70,7 +70,7 @@ func (r *reading) items(s section) []item {
 			// 3.5万元 begins a sentence, not the third item.
 			if m != nil && ordinal(m[1]) == len(out)+1 && !decimalText.MatchString(b.Text) {
 				heading, text := headed(strings.TrimSpace(b.Text[len(m[0]):]))
-				out = append(out, item{heading, []string{text}, b.Line})
+				out = append(out, item{heading, []string{text}, b})
 				r.used[i] = true
 				continue
 			}

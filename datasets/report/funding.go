@@ -66,7 +66,7 @@ func (r *reading) funding(table int) bool {
 	var lines []record.Funding
 	for n, row := range rows[1:] {
 		line := record.Funding{
-			Line: row.Cell(0), Role: record.ComponentLine, Place: r.place(table, n+1, row.Line),
+			Line: row.Cell(0), Role: record.ComponentLine, Place: r.place(table, n+1, row, 0),
 			Weight: record.NoPoints, Score: record.NoPoints,
 		}
 		if totalLabel.MatchString(document.Squeezed(line.Line)) || len(rows) == 2 {
@@ -151,7 +151,7 @@ func (r *reading) fundingSentence(body int) {
 		}
 		line := record.Funding{
 			Line: "项目资金", Role: record.TotalLine, Initial: record.NoMoney, Adjusted: budget, Executed: spent,
-			Weight: record.NoPoints, Score: record.NoPoints, Place: document.Place("正文", b.Line),
+			Weight: record.NoPoints, Score: record.NoPoints, Place: b.Place("正文"),
 		}
 		switch {
 		case r.budgetUnadjusted():

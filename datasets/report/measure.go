@@ -123,7 +123,7 @@ func (r *reading) yearly(table int) bool {
 	}
 	year := 0
 	for n, row := range rows[1:] {
-		place := r.place(table, n+1, row.Line)
+		place := r.place(table, n+1, row, -1)
 		first := document.Squeezed(row.Cell(0))
 		m := yearCell.FindStringSubmatch(first)
 		if m != nil {
@@ -191,7 +191,7 @@ func isComponentHead(head document.Row) bool {
 func (r *reading) components(table int) bool {
 	rows, counts := r.blocks[table].Rows, r.counts(table)
 	for n, row := range rows[1:] {
-		place := r.place(table, n+1, row.Line)
+		place := r.place(table, n+1, row, -1)
 		name := row.Cell(0)
 		if name == "" || totalLabel.MatchString(document.Squeezed(name)) {
 			r.unplaced(place, row.Text(), "合计行，由各支出内容重算，不另存")

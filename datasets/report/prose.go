@@ -24,7 +24,7 @@ func (r *reading) prose(body int) {
 			continue
 		}
 		text := document.Squeezed(b.Text)
-		place := document.Place("正文", b.Line)
+		place := b.Place("正文")
 		if m := rateText.FindStringSubmatch(text); m != nil {
 			if v, err := record.ParsePercent(m[2]); err == nil {
 				r.state(record.Statement{Subject: m[1], Quantity: "得分率", Value: v, Place: place})

@@ -1,6 +1,6 @@
-// Package report reads the 绩效评价报告 in plain text: prose under numbered
-// headings, tables separated by tabs, findings, recommendations, and a table in
-// which every indicator of the third level is scored.
+// Package report reads the 绩效评价报告 in any format: prose under numbered
+// headings, tables, findings, recommendations, and a table in which every indicator
+// of the third level is scored.
 //
 // Tables are known by their headings, not by their numbers. Prose that no part of
 // the filing models is listed once a section, with its lines.
@@ -40,8 +40,23 @@ const headBlocks = 12
 
 // Recognised reports whether a document is titled as an evaluation report.
 func Recognised(d document.Document) bool {
-	first, last := titleBlocks(d.Blocks)
+	first, last := titleBlocks(titled(d.Blocks))
 	return first <= last
+}
+
+// joinedTitle is a title with the line below it, which a page gave as one paragraph.
+var joinedTitle = regexp.MustCompile(`^([^。；]{4,100}?评价报告(?:书)?)([^）)。；]{2,60}(?:公司|事务所|研究院|大学|中心|学院|局))$`)
+
+// titled is the blocks with the title in a paragraph of its own.
+func titled(blocks []document.Block) []document.Block {
+	for i, b := range blocks[:min(len(blocks), headBlocks)] {
+		if m := joinedTitle.FindStringSubmatch(b.Text); m != nil && b.Rows == nil {
+			rest := b
+			b.Text, rest.Text = m[1], m[2]
+			return slices.Concat(blocks[:i], []document.Block{b, rest}, blocks[i+1:])
+		}
+	}
+	return blocks
 }
 
 // titleBlocks is the range of paragraphs that make up the title, which may be
@@ -68,6 +83,7 @@ func titleGoesOn(b document.Block) bool {
 // Read reads a report. District, programme and keys are left to the caller, who
 // knows the register. Errors are document.Refusal.
 func Read(d document.Document) (record.Filing, error) {
+	d.Blocks = titled(d.Blocks)
 	first, last := titleBlocks(d.Blocks)
 	if first > last {
 		return record.Filing{}, document.Refuse("没有找到以“评价报告”结尾的标题，认不出是绩效评价报告；请检查文件开头。")
@@ -85,10 +101,10 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
 	}
 	if out.Evaluation.Year == 0 {
-		return record.Filing{}, document.Refuse("评价报告的标题（原文第%d行）里没有四位数的年度；请在标题中补上被评价的年度后导入。", d.Blocks[first].Line)
+		return record.Filing{}, document.Refuse("%s里没有四位数的年度；请在标题中补上被评价的年度后导入。", d.Blocks[first].Place("评价报告的标题"))
 	}
 	if out.Project.Name == "" {
-		return record.Filing{}, document.Refuse("评价报告的标题（原文第%d行）里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Line)
+		return record.Filing{}, document.Refuse("%s里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Place("评价报告的标题"))
 	}
 
 	body := r.contents(last + 1)
@@ -149,10 +165,10 @@ func (r *reading) unplaced(place, text, why string) {
 
 // completeness lists what every whole report has and this one does not.
 func (r *reading) completeness() {
-	lastLine := r.blocks[len(r.blocks)-1].Line
+	last := r.blocks[len(r.blocks)-1]
 	missing := func(absent bool, what string) {
 		if absent {
-			r.unplaced(document.Place("文末", lastLine), "", "没有读到"+what+"，文件可能不全")
+			r.unplaced(last.Place("文末"), "", "没有读到"+what+"，文件可能不全")
 		}
 	}
 	missing(r.out.Evaluation.Score == record.NoPoints, "总得分")

@@ -72,7 +72,7 @@ func (r *reading) scores(table int) bool {
 	cols := scoreHead(r.blocks[table].Rows[0])
 	var level1, level2 string
 	number := 0
-	rows := mended(r.blocks[table].Rows[1:], cols)
+	rows := mended(r.overPages(table, cols), cols)
 	for _, row := range rows {
 		if totalLabel.MatchString(document.Squeezed(row.Cell(0))) {
 			r.total(table, row, cols)
@@ -85,9 +85,12 @@ func (r *reading) scores(table int) bool {
 			}
 		}
 		number++
-		place := r.place(table, number, row.Line)
+		place := r.place(table, number, row, at.level3)
 		if c := row.Cell(at.level1); c != "" {
 			level1, level2 = c, ""
+			if plain := document.Squeezed(c); strings.Count(plain, "(") != strings.Count(plain, ")") {
+				r.unplaced(row.Place(r.tableLabel(table), at.level1), c, "名称不全，可能在换页处断开，请核对这一行")
+			}
 		}
 		if c := row.Cell(at.level2); c != "" {
 			level2 = c
@@ -114,6 +117,23 @@ func (r *reading) scores(table int) bool {
 	return len(r.out.Indicators) > 0
 }
 
+// overPages is the rows below the heading; two halves of a row cut by the end of a page
+// are one row, and said to be.
+func (r *reading) overPages(table int, cols scoreColumns) []document.Row {
+	var out []document.Row
+	for _, row := range r.blocks[table].Rows[1:] {
+		if n := len(out) - 1; n >= 0 && row.Page() != out[n].Page() && !(cols.scored(row) && cols.scored(out[n])) && !totalLabel.MatchString(document.Squeezed(row.Cell(0))) {
+			if whole := out[n].Joined(row); cols.scored(whole) {
+				out[n] = whole
+				r.unplaced(row.Place(r.tableLabel(table), -1), row.Text(), "换页处分成两截的一行，已与上一页的末行并为一行，请核对")
+				continue
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 // brokenRows is how many lines one row of the score table may be broken into.
 const brokenRows = 40
 
@@ -126,7 +146,8 @@ func mended(rows []document.Row, cols scoreColumns) []document.Row {
 		if n := len(out) - 1; n >= 0 && joined < brokenRows && !cols.scored(out[n]) && !totalLabel.MatchString(document.Squeezed(out[n].Cell(0))) && len(out[n].Cells) > 1 {
 			last := out[n].Cells
 			cells := append(slices.Clone(last[:len(last)-1]), strings.TrimSpace(last[len(last)-1]+"\n"+row.Cells[0]))
-			whole := document.Row{Line: out[n].Line, Cells: append(cells, row.Cells[1:]...)}
+			whole := out[n]
+			whole.Cells = append(cells, row.Cells[1:]...)
 			if !cols.scored(row) || cols.scored(whole) {
 				if len(whole.Cells) <= slices.Max(cols.all())+2 {
 					out[n] = whole
@@ -153,7 +174,7 @@ var gradeCell = regexp.MustCompile(`^[“"]?(优秀|优|良好|良|中等|中|�
 // total reads full score, score, grade and the grade bands printed in the row.
 func (r *reading) total(table int, row document.Row, cols scoreColumns) {
 	e := r.out.Evaluation
-	e.Place = document.Place(r.tableLabel(table)+" 总分", row.Line)
+	e.Place = row.Place(r.tableLabel(table)+" 总分", -1)
 	for j, c := range row.Cells {
 		squeezed := document.Squeezed(c)
 		bands := bandsOf(c)

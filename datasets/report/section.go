@@ -158,7 +158,7 @@ func (r *reading) listProse(sections []section, owner, first, last, n int) {
 	if n == 1 {
 		text = r.blocks[first].Text
 	}
-	r.unplaced(document.Place(label, from), text, "叙述文字，读过而未归入字段")
+	r.unplaced(r.blocks[first].Place(label), text, "叙述文字，读过而未归入字段")
 }
 
 func (r *reading) listTable(i int) {
@@ -166,5 +166,5 @@ func (r *reading) listTable(i int) {
 	for _, row := range r.blocks[i].Rows {
 		rows = append(rows, row.Text())
 	}
-	r.unplaced(document.Place(r.tableLabel(i), r.blocks[i].Line), strings.Join(rows, "\n"), "认不出是哪一种表")
+	r.unplaced(r.blocks[i].Place(r.tableLabel(i)), strings.Join(rows, "\n"), "认不出是哪一种表")
 }

@@ -53,8 +53,9 @@ func (r *reading) labelAbove(table int) string {
 	return strings.TrimRight(attachment.FindString(document.Squeezed(r.blocks[c].Text)), ":、")
 }
 
-func (r *reading) place(table, row int, line int) string {
-	return document.Place(fmt.Sprintf("%s 第%d行", r.tableLabel(table), row), line)
+// place is where a cell of a table stands, or its n-th row where the column is negative.
+func (r *reading) place(table, n int, row document.Row, col int) string {
+	return row.Place(fmt.Sprintf("%s 第%d行", r.tableLabel(table), n), col)
 }
 
 // column is the first column whose squeezed heading the pattern matches, -1 if
@@ -123,10 +124,10 @@ func (r *reading) summary(table int) bool {
 		}
 		value, err := record.ParsePercent(row.Cell(rate))
 		if _, stated := value.Float(); err != nil || !stated || subject == "" {
-			r.unplaced(r.place(table, n+1, row.Line), row.Text(), "读不出得分率")
+			r.unplaced(r.place(table, n+1, row, rate), row.Text(), "读不出得分率")
 			continue
 		}
-		r.state(record.Statement{Subject: subject, Quantity: "得分率", Value: value, Place: r.place(table, n+1, row.Line)})
+		r.state(record.Statement{Subject: subject, Quantity: "得分率", Value: value, Place: r.place(table, n+1, row, rate)})
 		sums = append(sums, row.Text())
 		switch {
 		case totalLabel.MatchString(document.Squeezed(row.Cell(0))):
@@ -136,7 +137,7 @@ func (r *reading) summary(table int) bool {
 		}
 	}
 	if len(sums) > 0 {
-		r.unplaced(document.Place(r.tableLabel(table), rows[0].Line), strings.Join(sums, "\n"), "分值与得分是评分表的小计，只取得分率")
+		r.unplaced(rows[0].Place(r.tableLabel(table), -1), strings.Join(sums, "\n"), "分值与得分是评分表的小计，只取得分率")
 	}
 	return len(sums) > 0
 }

@@ -128,6 +128,6 @@ func (r *reading) kind() {
 		e.Kind = record.DepartmentEvaluation
 	default:
 		e.Kind = record.DepartmentEvaluation
-		r.unplaced(document.Place("标题", r.blocks[0].Line), r.out.Document.Title, "没有写明是财政评价还是部门评价，暂按部门评价收入")
+		r.unplaced(r.blocks[0].Place("标题"), r.out.Document.Title, "没有写明是财政评价还是部门评价，暂按部门评价收入")
 	}
 }

@@ -138,7 +138,7 @@ var formFaults = []fault{
 		}
 		return true
 	}},
-	{"未达标仍给满分", "quality.short", []string{"quality.over", "goal.row", "goal.short"}, func(r *rand.Rand, f *record.Filing) bool {
+	{"未达标仍给满分", "quality.short", []string{"quality.over", "goal.row", "goal.short", "result.row"}, func(r *rand.Rand, f *record.Filing) bool {
 		i := numeric(r, f, func(t, a float64, row record.Indicator) bool {
 			return row.Score == row.Weight && t >= 20 && row.Target.Unit != "万元"
 		})
@@ -166,7 +166,7 @@ var formFaults = []fault{
 		f.Indicators[i].Reason = []string{"无", "", "不适用"}[r.IntN(3)]
 		return true
 	}},
-	{"超额完成没有说明", "quality.over", []string{"goal.short"}, func(r *rand.Rand, f *record.Filing) bool {
+	{"超额完成没有说明", "quality.over", []string{"goal.short", "result.row"}, func(r *rand.Rand, f *record.Filing) bool {
 		i := numeric(r, f, func(t, a float64, row record.Indicator) bool {
 			return t >= 20 && row.Target.Unit != "%" && row.Target.Unit != "万元" && row.Score == row.Weight
 		})

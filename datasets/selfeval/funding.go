@@ -19,6 +19,11 @@ func isFundingHead(r document.Row) bool {
 	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0)
 }
 
+// known are the columns there are.
+func (c fundingColumns) known() []int {
+	return slices.DeleteFunc([]int{c.initial, c.adjusted, c.executed, c.rate, c.weight, c.score}, func(col int) bool { return col < 0 })
+}
+
 func fundingHead(r document.Row) fundingColumns {
 	return fundingColumns{
 		initial:  column(r, "年初预算"),
@@ -33,33 +38,71 @@ func fundingHead(r document.Row) fundingColumns {
 // units are the units of money a heading may name, in 分.
 var units = map[string]int64{"元": 100, "万元": 1_000_000}
 
-var unitText = regexp.MustCompile(`[(:]([十百千万亿]*元)\)?`)
+var (
+	unitText   = regexp.MustCompile(`[(:]([十百千万亿]*元)\)?`)
+	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(万元|万|元)$`)
+)
 
-// moneyUnit is the unit printed in the headings of the funds table. It is never
-// guessed: 万元 read as 元 would be wrong by a factor of ten thousand.
+// amount is the number of a cell of money, and its unit: that of the cell, 512.4万,
+// before that of the heading.
+func amount(cell string, unit int64) (string, int64) {
+	m := unitOfCell.FindStringSubmatch(document.Squeezed(cell))
+	switch {
+	case m == nil:
+		return cell, unit
+	case m[2] == "元":
+		return m[1], units["元"]
+	}
+	return m[1], units["万元"]
+}
+
+// moneyUnit is the unit printed in the headings of the funds table, 0 where every
+// amount has its own. It is never guessed: 万元 read as 元 would be wrong by a factor
+// of ten thousand.
 func (f *form) moneyUnit(head, end int) (int64, error) {
 	named := ""
 	for i := 0; i < end; i++ {
-		for _, c := range f.rows[i].Cells {
+		for j, c := range f.rows[i].Cells {
 			label := document.Squeezed(c)
 			m := unitText.FindStringSubmatch(label)
 			if m == nil || i < head && !strings.Contains(label, "资金") && !strings.HasPrefix(label, "单位:") && !strings.HasPrefix(label, "(单位:") {
 				continue
 			}
 			if named != "" && named != m[1] {
-				return 0, document.Refuse("自评表的金额单位有两种写法（%s、%s，原文第%d行），不能确定；请核对后只留一种再导入。", named, m[1], f.rows[i].Line)
+				return 0, document.Refuse("自评表的金额单位有两种写法（%s、%s，%s），不能确定；请核对后只留一种再导入。", named, m[1], f.rows[i].At(j).Place)
 			}
 			named = m[1]
 		}
 	}
+	if named == "" && f.unitInCells(head, end) {
+		return 0, nil
+	}
 	if named == "" {
-		return 0, document.Refuse("自评表的资金情况没有写明金额单位（原文第%d行一带应有“项目资金（元）”或“项目资金（万元）”）；请补上后导入，单位不能猜。", f.rows[head].Line)
+		return 0, document.Refuse("自评表的资金情况没有写明金额单位（%s一带应有“项目资金（元）”或“项目资金（万元）”）；请补上后导入，单位不能猜。", f.rows[head].At(-1).Place)
 	}
 	unit, known := units[named]
 	if !known {
 		return 0, document.Refuse("自评表的金额单位是“%s”，本版只收元和万元；请换算后导入。", named)
 	}
 	return unit, nil
+}
+
+// unitInCells reports whether every amount is printed with its unit; zero needs none.
+func (f *form) unitInCells(head, end int) bool {
+	cols, stated := fundingHead(f.rows[head]), false
+	for i := head + 1; i < end && !isGoalHead(f.rows[i]); i++ {
+		for _, col := range cols.money() {
+			number, unit := amount(f.cell(i, col), 0)
+			if m, err := record.ParseMoney(number, 1); err == nil && m == record.NoMoney || m == 0 {
+				continue
+			}
+			if unit == 0 {
+				return false
+			}
+			stated = true
+		}
+	}
+	return stated
 }
 
 var (
@@ -74,22 +117,13 @@ func (f *form) funding(head, end int) error {
 		return err
 	}
 	cols := fundingHead(f.rows[head])
-	for _, c := range []int{cols.initial, cols.adjusted, cols.executed, cols.rate, cols.weight, cols.score} {
+	f.spans = spansOf(f.rows[head])
+	for _, c := range cols.known() {
 		f.take(head, c)
 	}
-	first := cols.executed
-	for _, c := range []int{cols.initial, cols.adjusted} {
-		if c >= 0 {
-			first = min(first, c)
-		}
-	}
+	first := cols.first()
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]); i++ {
-		name := -1
-		for j := range min(first, len(f.rows[i].Cells)) {
-			if c := f.rows[i].Cells[j]; c != "" && !isStructure(c) {
-				name = j
-			}
-		}
+		name := f.lineName(i, first)
 		if name < 0 {
 			continue
 		}
@@ -98,18 +132,76 @@ func (f *form) funding(head, end int) error {
 		switch {
 		case totalName.MatchString(document.Squeezed(text)):
 			role = record.TotalLine
-		case !sourceName.MatchString(document.Squeezed(text)) || len(f.rows[i].Cells) <= first:
+		case len(f.rows[i].Cells) <= first || f.inWords(i, cols) || !sourceName.MatchString(document.Squeezed(text)) && !f.hasMoney(i, cols):
 			continue
 		}
-		f.out.Funding = append(f.out.Funding, f.fundingLine(i, name, cols, unit, role))
+		line := f.fundingLine(i, name, cols, unit, role)
+		if role == record.TotalLine && line.Weight == record.NoPoints {
+			line.Weight = f.weightInHead(head, cols)
+		}
+		f.out.Funding = append(f.out.Funding, line)
 	}
+	f.spans = nil
 	return nil
 }
 
+// lineName is the column of the name of a line of money, -1 where none stands before
+// the first amount or an amount stands there: such a row is not under its heading.
+func (f *form) lineName(i, first int) int {
+	name := -1
+	for j, c := range f.rows[i].Cells[:min(first, len(f.rows[i].Cells))] {
+		switch {
+		case c == "" || isStructure(c):
+		case isAmount(c):
+			return -1
+		default:
+			name = j
+		}
+	}
+	return name
+}
+
+// hasMoney reports whether an amount is printed in a row.
+func (f *form) hasMoney(i int, cols fundingColumns) bool {
+	return slices.ContainsFunc(cols.money(), func(col int) bool {
+		number, _ := amount(f.cell(i, col), 1)
+		m, err := record.ParseMoney(number, units["万元"])
+		return err == nil && m != record.NoMoney
+	})
+}
+
+// inWords reports whether a row speaks of money but states none: 资金管理情况.
+func (f *form) inWords(i int, cols fundingColumns) bool {
+	return !f.hasMoney(i, cols) && slices.ContainsFunc(cols.money(), func(col int) bool { return !dashes.MatchString(f.cell(i, col)) })
+}
+
+var pointsInHead = regexp.MustCompile(`\((\d+(?:\.\d+)?)分`)
+
+// weightInHead is the points of the money where no column has them: 得分（20分×执行率）,
+// 预算执行情况（10分）.
+func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
+	cells := []string{f.rows[head].Cell(cols.score)}
+	for i := head; i >= max(0, head-2); i-- {
+		for _, c := range f.rows[i].Cells {
+			if strings.Contains(c, "执行") && !strings.Contains(c, "率") {
+				cells = append(cells, c)
+			}
+		}
+	}
+	for _, c := range cells {
+		if m := pointsInHead.FindStringSubmatch(document.Squeezed(c)); m != nil {
+			p, _ := record.ParsePoints(m[1])
+			return p
+		}
+	}
+	return record.NoPoints
+}
+
 func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role string) record.Funding {
-	line := record.Funding{Line: f.take(i, name), Role: role, Place: document.Place("资金情况 "+f.rows[i].Cell(name), f.rows[i].Line)}
+	line := record.Funding{Line: f.take(i, name), Role: role, Place: f.rows[i].Place("资金情况 "+f.rows[i].Cell(name), name)}
 	money := func(col int) record.Money {
-		m, err := record.ParseMoney(f.rows[i].Cell(col), unit)
+		number, unit := amount(f.cell(i, col), unit)
+		m, err := record.ParseMoney(number, unit)
 		if err == nil {
 			f.take(i, col)
 		}
@@ -118,7 +210,7 @@ func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role st
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
 	line.Weight, line.Score = points(cols.weight), points(cols.score)
-	rate, err := record.ParsePercent(f.rows[i].Cell(cols.rate))
+	rate, err := record.ParsePercent(f.cell(i, cols.rate))
 	if err == nil {
 		f.take(i, cols.rate)
 	}
@@ -128,7 +220,7 @@ func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role st
 
 // points reads a score; what is none stays unread and so is listed.
 func (f *form) points(row, col int) record.Points {
-	p, err := record.ParsePoints(f.rows[row].Cell(col))
+	p, err := record.ParsePoints(f.cell(row, col))
 	if err == nil && col >= 0 {
 		f.take(row, col)
 	}

@@ -23,10 +23,11 @@ const (
 
 var labels = map[string]field{
 	"项目编码": projectCode, "项目代码": projectCode,
-	"项目名称":   projectName,
+	"项目名称": projectName, "转移支付名称": projectName, "专项名称": projectName,
 	"绩效自评年度": fiscalYear, "自评年度": fiscalYear, "绩效年度": fiscalYear, "预算年度": fiscalYear, "评价年度": fiscalYear, "年度": fiscalYear,
 	"实施单位": unit, "项目实施单位": unit, "项目单位": unit, "预算单位": unit, "资金使用单位": unit, "填报单位": unit,
 	"一级预算单位": department, "主管部门": department, "市级主管部门": department, "项目主管部门": department, "部门名称": department, "预算部门": department,
+	"地方主管部门": department, "省级主管部门": otherField, "中央主管部门": otherField, "部门单位名称": department,
 	"项目负责人": otherField, "联系人": otherField, "联系电话": otherField, "填表人": otherField, "业务处室": otherField,
 	"项目类别": otherField, "项目属性": otherField, "项目类型": otherField,
 }
@@ -43,7 +44,11 @@ func (f *form) header(funds int) {
 			if c == "" || f.read[[2]int{i, j}] {
 				continue
 			}
-			if m := yearInRow.FindStringSubmatch(document.Squeezed(c)); m != nil && f.out.Evaluation.Year == 0 {
+			m := yearInRow.FindStringSubmatch(document.Squeezed(c))
+			if m == nil && j == 0 && len(f.rows[i].Cells) == 1 {
+				m = yearText.FindStringSubmatch(document.Squeezed(c))
+			}
+			if m != nil && f.out.Evaluation.Year == 0 {
 				f.take(i, j)
 				f.set(fiscalYear, m[1])
 				continue
@@ -64,7 +69,7 @@ func (f *form) header(funds int) {
 			switch {
 			case v < 0:
 			case is == otherField:
-				f.unplaced(document.Place("自评表", f.rows[i].Line), c+" "+f.take(i, v), "没有对应的字段")
+				f.unplaced(f.rows[i].Place("自评表", v), c+" "+f.take(i, v), "没有对应的字段")
 			case f.set(is, f.rows[i].Cell(v)):
 				f.take(i, v)
 			}

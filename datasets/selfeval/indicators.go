@@ -3,6 +3,7 @@ package selfeval
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -12,11 +13,12 @@ import (
 // indicatorColumns are the columns of the indicator table, -1 where there is none.
 type indicatorColumns struct {
 	level1, level2, level3, target, actual, weight, score, reason int
+	sign, unit                                                    int // of the target, where they stand apart
 }
 
 func isIndicatorHead(r document.Row) bool {
 	c := indicatorHead(r)
-	return c.level2 >= 0 && c.level3 >= 0 && c.weight >= 0 && c.score >= 0
+	return c.level2 >= 0 && c.level3 >= 0 && c.actual >= 0
 }
 
 func indicatorHead(r document.Row) indicatorColumns {
@@ -29,12 +31,23 @@ func indicatorHead(r document.Row) indicatorColumns {
 		weight: column(r, "分值", "权重"),
 		score:  column(r, "得分", "自评得分"),
 		reason: column(r, "偏差原因", "偏差", "未完成原因", "原因"),
+		sign:   column(r, "指标性质", "计算符号"),
+		unit:   column(r, "度量单位", "计量单位"),
 	}
+}
+
+func (c indicatorColumns) all() []int {
+	return []int{c.level1, c.level2, c.level3, c.target, c.actual, c.weight, c.score, c.reason, c.sign, c.unit}
+}
+
+// known are the columns there are.
+func (c indicatorColumns) known() []int {
+	return slices.DeleteFunc(c.all(), func(col int) bool { return col < 0 })
 }
 
 // shifted is the columns of a row that lacks its first cells.
 func (c indicatorColumns) shifted(by int) indicatorColumns {
-	for _, col := range []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason} {
+	for _, col := range []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.sign, &c.unit} {
 		if *col >= 0 {
 			*col -= by
 		}
@@ -55,8 +68,10 @@ func isTotal(r document.Row) bool {
 // indicators reads the rows between their heading and the total.
 func (f *form) indicators(head, total int) {
 	cols := indicatorHead(f.rows[head])
+	f.spans = spansOf(f.rows[head])
+	defer func() { f.spans = nil }()
 	for j, c := range f.rows[head].Cells {
-		if columnKnown(cols, j) || isStructure(c) {
+		if slices.Contains(cols.known(), j) || isStructure(c) {
 			f.take(head, j)
 		}
 	}
@@ -64,6 +79,7 @@ func (f *form) indicators(head, total int) {
 		total = len(f.rows)
 	}
 	var level1, level2 string
+	var above [2][2]int // the cells of the levels
 	number := 0
 	for i := head + 1; i < total; i++ {
 		if isIndicatorHead(f.rows[i]) {
@@ -73,16 +89,16 @@ func (f *form) indicators(head, total int) {
 			continue
 		}
 		at, moved := f.aligned(i, cols)
-		first, second := f.rows[i].Cell(at.level1), f.rows[i].Cell(at.level2)
+		first, second := f.cell(i, at.level1), f.cell(i, at.level2)
 		if moved && second == "" && !isLevel1(first) {
 			first, second = "", first
 			f.take(i, at.level1)
 		}
 		if first != "" {
-			level1, level2 = first, ""
+			level1, level2, above[0] = first, "", [2]int{i, at.level1}
 		}
 		if second != "" {
-			level2 = second
+			level2, above[1] = second, [2]int{i, at.level2}
 		}
 		r, stated := f.indicator(i, at)
 		if !stated {
@@ -91,20 +107,14 @@ func (f *form) indicators(head, total int) {
 		number++
 		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
-		r.Place = document.Place(fmt.Sprintf("绩效指标表 第%d行", number), f.rows[i].Line)
-		f.take(i, at.level1)
-		f.take(i, at.level2)
+		r.Place = f.rows[i].Place(fmt.Sprintf("绩效指标表 第%d行", number), f.col(i, at.level3))
+		for level, name := range []string{level1, level2} {
+			if name != "" {
+				f.take(above[level][0], above[level][1])
+			}
+		}
 		f.out.Indicators = append(f.out.Indicators, r)
 	}
-}
-
-func columnKnown(c indicatorColumns, j int) bool {
-	for _, col := range []int{c.level1, c.level2, c.level3, c.target, c.actual, c.weight, c.score, c.reason} {
-		if col == j {
-			return true
-		}
-	}
-	return false
 }
 
 // aligned is the columns of a row. Some rows lack the first cell, which stands
@@ -140,15 +150,14 @@ func isLevel1(cell string) bool {
 
 // indicator reads one row; stated is false for the names of rows nobody filled.
 func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated bool) {
-	row := f.rows[i]
-	level3, target, actual := row.Cell(at.level3), row.Cell(at.target), row.Cell(at.actual)
-	hasNumber := isNumber(row.Cell(at.weight)) || isNumber(row.Cell(at.score))
+	level3, target, actual := f.cell(i, at.level3), f.cell(i, at.target), f.cell(i, at.actual)
+	hasNumber := isNumber(f.cell(i, at.weight)) || isNumber(f.cell(i, at.score))
 	if !hasNumber && (level3 == "" || target == "" && actual == "") {
 		return record.Indicator{}, false
 	}
 	r = record.Indicator{
 		Level3: f.take(i, at.level3),
-		Target: value(f.take(i, at.target)),
+		Target: value(f.take(i, at.sign) + f.take(i, at.target) + f.take(i, at.unit)),
 		Actual: value(f.take(i, at.actual)),
 		Reason: f.take(i, at.reason),
 		Weight: f.points(i, at.weight),
@@ -166,13 +175,15 @@ func notApplicable(r record.Indicator) bool {
 		return false
 	}
 	texts := []string{r.Level3, r.Target.Raw, r.Actual.Raw}
-	for _, t := range texts {
-		switch strings.Trim(document.Squeezed(t), "。") {
-		case "不适用", "无", "不涉及":
-			return true
-		}
+	return slices.ContainsFunc(texts, notStated) || strings.Join(texts, "") == ""
+}
+
+func notStated(text string) bool {
+	switch strings.Trim(document.Squeezed(text), "。") {
+	case "不适用", "无", "不涉及":
+		return true
 	}
-	return strings.Join(texts, "") == ""
+	return false
 }
 
 // total reads the last row: full score and score, in the order of their columns.
@@ -184,9 +195,12 @@ func (f *form) total(head, row int) {
 		return
 	}
 	e, cols := f.out.Evaluation, indicatorHead(f.rows[head])
-	e.Place = document.Place("总分", f.rows[row].Line)
+	e.Place = f.rows[row].Place("总分", -1)
 	var numbers []int
 	for j, c := range f.rows[row].Cells {
+		if m := scoreLabel.FindStringSubmatch(document.Squeezed(c)); m != nil && m[1] != "" {
+			e.FullScore, _ = record.ParsePoints(m[1])
+		}
 		switch {
 		case isNumber(c):
 			numbers = append(numbers, j)
@@ -199,9 +213,12 @@ func (f *form) total(head, row int) {
 		e.Score, e.FullScore = f.points(row, numbers[0]), f.points(row, numbers[1])
 	case len(numbers) >= 2:
 		e.FullScore, e.Score = f.points(row, numbers[0]), f.points(row, numbers[1])
-	case len(numbers) == 1 && numbers[0] < cols.score && cols.weight < cols.score:
+	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight < cols.score:
 		e.FullScore = f.points(row, numbers[0])
 	case len(numbers) == 1:
 		e.Score = f.points(row, numbers[0])
+	}
+	if len(numbers) > 0 {
+		e.Place = f.rows[row].Place("总分", numbers[min(len(numbers), 2)-1])
 	}
 }

@@ -18,11 +18,10 @@ type relative struct {
 }
 
 var relatives = []relative{
-	{regexp.MustCompile(`转移支付.{0,20}自评表`), "这是转移支付项目绩效目标自评表，不打分，口径与项目支出绩效自评表不同，本版不读；请导入资金使用单位的项目支出绩效自评表。"},
 	{regexp.MustCompile(`绩效目标(?:批复|申报|审核|调整|公开|下达)?表|绩效目标.{0,6}(?:批复|申报|审核)`), "这是绩效目标表（批复、申报一类），只有目标，没有完成值和得分，不是自评；请在年度结束后导入项目支出绩效自评表。"},
 	{regexp.MustCompile(`整体(?:支出)?绩效.{0,4}自评`), "这是部门整体支出绩效自评表，评的是部门而不是项目，本版不读；请导入各项目的项目支出绩效自评表。"},
 	{regexp.MustCompile(`绩效(?:运行)?(?:目标)?(?:运行)?监控`), "这是绩效运行监控表，是年中的进度，不是年度自评；请在年度结束后导入项目支出绩效自评表。"},
-	{regexp.MustCompile(`自评(?:情况)?报告`), "这是绩效自评报告（文字），本版不读；请导入同一项目的项目支出绩效自评表（制表符分隔的文本）。"},
+	{regexp.MustCompile(`自评(?:情况)?报告`), "这是绩效自评报告（文字），本版不读；请导入同一项目的项目支出绩效自评表。"},
 	{regexp.MustCompile(`(?:部门|单位)预算|预算(?:公开|批复|明细)?表|决算`), "这是预算或决算，没有绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
 }
 
@@ -54,7 +53,7 @@ func head(d document.Document) string {
 
 func relativeOf(head string) *relative {
 	for i, r := range relatives {
-		if r.title.MatchString(head) && !(i > 0 && selfTitle.MatchString(head) && !strings.Contains(head, "整体")) {
+		if r.title.MatchString(head) && !(selfTitle.MatchString(head) && !strings.Contains(head, "整体")) {
 			return &relatives[i]
 		}
 	}
@@ -73,27 +72,21 @@ func hasVocabulary(d document.Document) bool {
 		(strings.Contains(text, "实际完成值") || strings.Contains(text, "全年实际值"))
 }
 
-// layoutRefusal says how a form is laid out that is not separated by tabs.
-func layoutRefusal(d document.Document) error {
-	rows := d.Rows()
-	bars, cells, long := 0, 0, 0
+// unread says how a form is laid out whose rows cannot be told.
+func unread(rows []document.Row) error {
+	cells := 0
 	for _, r := range rows {
 		cells = max(cells, len(r.Cells))
-		if strings.Count(r.Text(), "|") >= 3 && len(r.Cells) == 1 {
-			bars++
-		}
-		if utf8.RuneCountInString(r.Text()) > 200 {
-			long++
-		}
 	}
-	const advice = "本版只读制表符分隔的文本；请在表格软件中打开，另存为“文本文件（制表符分隔）”后导入。"
+	const advice = "为免错位不作猜测；请交原来的 xlsx、docx 或 PDF，或另存为“文本文件（制表符分隔）”后再交。"
 	switch {
-	case bars >= 3 || bars > len(rows)/2:
-		return document.Refuse("这是项目支出绩效自评表，但各格以竖线（|）分隔；%s", advice)
-	case cells == 1 && len(rows) <= 5 && long > 0:
-		return document.Refuse("这是项目支出绩效自评表，但全表在一行里，分不出各格；%s", advice)
+	case cells > formWords || len(rows) <= 5:
+		return document.Refuse("这是%s，但全表在一行里，分不出各格；%s", DocumentKind, advice)
 	case cells == 1:
-		return document.Refuse("这是项目支出绩效自评表，但每格单独一行，分不出行列；%s", advice)
+		return document.Refuse("这是%s，但每格单独一行，分不出行列；%s", DocumentKind, advice)
 	}
 	return nil
 }
+
+// formWords is more cells than a row of the form has.
+const formWords = 40

@@ -1,6 +1,7 @@
 // Package selfeval reads the 项目支出绩效自评表: the form on which a spending unit
-// scores its own project. It is a table separated by tabs whose columns are known
-// by their headings, in any order; see shapes of it in testdata.
+// scores its own project. Its columns are known by their headings, in any order and
+// any format; texts whose cells are parted by bars or blanks, or stand one a line or
+// all in one line, are read where their rows can be told. See shapes of it in testdata.
 //
 // Everything printed in the form ends in the filing, or in its list of what
 // could not be placed, or is a label of the form itself.
@@ -15,14 +16,19 @@ import (
 	"jixiao/datasets/record"
 )
 
-// DocumentKind is the kind of document this package reads.
-const DocumentKind = "项目支出绩效自评表"
+// DocumentKind is the kind of document this package reads; TransferKind is the form
+// for transfers (转移支付), which has no scores.
+const (
+	DocumentKind = "项目支出绩效自评表"
+	TransferKind = "转移支付绩效自评表"
+)
 
 // form is one form while it is read: its rows, and which cells have been read.
 type form struct {
-	rows []document.Row
-	read map[[2]int]bool // row and cell index
-	out  *record.Filing
+	rows  []document.Row
+	read  map[[2]int]bool // row and cell index
+	spans []int           // columns each heading of the table being read lies over
+	out   *record.Filing
 }
 
 // Read reads a form. District, programme and keys are left to the caller, who
@@ -31,23 +37,29 @@ func Read(d document.Document) (record.Filing, error) {
 	if r := relativeOf(head(d)); r != nil {
 		return record.Filing{}, document.Refuse("%s", r.reason)
 	}
-	if err := layoutRefusal(d); err != nil {
+	rows, err := tabled(d)
+	if err != nil {
 		return record.Filing{}, err
 	}
 	out := record.Filing{
-		Document: record.Document{Kind: DocumentKind, Title: d.Title},
+		Document: record.Document{Kind: kindOf(rows), Title: titleOf(d, rows)},
 		Project:  &record.Project{},
 		Evaluation: &record.Evaluation{
 			Kind:      record.SelfEvaluation,
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	f := &form{rows: d.Rows(), read: map[[2]int]bool{}, out: &out}
+	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out}
 	funds := f.findRow(0, isFundingHead)
 	heads := f.findRow(0, isIndicatorHead)
+	if funds < 0 || heads < 0 {
+		if err := unread(rows); err != nil {
+			return record.Filing{}, err
+		}
+	}
 	switch {
 	case heads < 0:
-		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但没有找到绩效指标的表头（一级指标、二级指标、三级指标、分值、得分）；文件可能不全，请检查原件。")
+		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但没有找到绩效指标的表头（二级指标、三级指标、实际完成值）；文件可能不全，请检查原件。")
 	case funds < 0 || funds > heads:
 		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。")
 	}
@@ -60,10 +72,11 @@ func Read(d document.Document) (record.Filing, error) {
 	f.goals(funds, heads)
 	f.indicators(heads, total)
 	f.total(heads, total)
+	f.scoreElsewhere()
 	if err := f.complete(total); err != nil {
 		return record.Filing{}, err
 	}
-	f.listUnread()
+	f.listUnread(heads, total)
 	return out, nil
 }
 
@@ -87,9 +100,16 @@ func (f *form) complete(total int) error {
 		e.Evaluator = p.Department
 	}
 	if total < 0 {
-		last := f.rows[len(f.rows)-1].Line
-		e.Place = document.Place("绩效指标表", last)
-		f.unplaced(document.Place("表末", last), "", "没有找到总分行，文件可能不全")
+		last := f.rows[len(f.rows)-1]
+		if e.Place == "" {
+			e.Place = last.Place("绩效指标表", -1)
+		}
+		if e.Score == record.NoPoints && f.out.Document.Kind == DocumentKind {
+			f.unplaced(last.Place("表末", -1), "", "没有找到总分行，文件可能不全")
+		}
+	}
+	if f.out.Document.Kind == TransferKind {
+		e.Framework = "转移支付自评·不计分"
 	}
 	return nil
 }
@@ -133,20 +153,54 @@ func (f *form) unplaced(place, text, why string) {
 }
 
 // listUnread lists every filled cell that nothing has read.
-func (f *form) listUnread() {
+func (f *form) listUnread(heads, total int) {
 	for i, r := range f.rows {
 		for j, c := range r.Cells {
-			if c != "" && !f.read[[2]int{i, j}] && !isStructure(c) {
-				f.unplaced(document.Place("自评表", r.Line), c, "在此处认不出是哪一项")
+			if c == "" || f.read[[2]int{i, j}] || isStructure(c) {
+				continue
 			}
+			why := "在此处认不出是哪一项"
+			if i > heads && i < total && j >= len(f.rows[heads].Cells) {
+				why = "这一行少一格，认不出它在哪一列之下"
+			}
+			f.unplaced(r.Place("自评表", j), c, why)
 		}
 	}
 }
 
-// take reads a cell: its text, and that it has been read.
+// take reads a cell: its text, and that it has been read. A cell in doubt is listed.
 func (f *form) take(row, col int) string {
+	col = f.col(row, col)
+	if c := f.rows[row].At(col); c.Doubt != "" && !f.read[[2]int{row, col}] {
+		f.unplaced(f.rows[row].Place("自评表", col), c.Text, c.Doubt)
+	}
 	f.read[[2]int{row, col}] = true
 	return f.rows[row].Cell(col)
+}
+
+// cell is the text of a column.
+func (f *form) cell(row, col int) string { return f.rows[row].Cell(f.col(row, col)) }
+
+// col is where the value of a column stands: below its heading, or below another part
+// of the columns its heading lies over, for rows are merged otherwise than headings.
+func (f *form) col(row, col int) int {
+	if col < 0 || col >= len(f.spans) || f.rows[row].Cell(col) != "" {
+		return col
+	}
+	for j := col + 1; j < col+f.spans[col]; j++ {
+		if f.rows[row].Cell(j) != "" {
+			return j
+		}
+	}
+	return col
+}
+
+func spansOf(head document.Row) []int {
+	spans := make([]int, len(head.Cells))
+	for j := range spans {
+		spans[j] = head.At(j).Columns
+	}
+	return spans
 }
 
 func (f *form) findRow(from int, is func(document.Row) bool) int {
@@ -172,7 +226,7 @@ func column(r document.Row, names ...string) int {
 	return -1
 }
 
-var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
+var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
 
 // isStructure reports whether a cell is a label of the form itself, which states
 // nothing about the project.

@@ -1,0 +1,289 @@
+package selfeval
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// isRagged reports whether a text has dropped the blank cells of its form: no filled
+// cell stands behind a blank one, though every form has rows that begin with blanks.
+func isRagged(d document.Document, rows []document.Row) bool {
+	if d.Format != document.Text && d.Format != document.CSV {
+		return false
+	}
+	for _, r := range rows {
+		for j := 1; j < len(r.Cells); j++ {
+			if r.Cells[j] != "" && r.Cells[j-1] == "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// realigned puts the cells of rows without blanks under their headings. A cell that
+// could belong under several stands behind the last column, where no reader takes it
+// and it is listed.
+func realigned(rows []document.Row) []document.Row {
+	out := make([]document.Row, 0, len(rows))
+	align := func(cells []string) []string { return cells }
+	for _, r := range rows {
+		switch {
+		case isFundingHead(r):
+			r = roomy(r)
+			cols, width := fundingHead(r), len(r.Cells)
+			align = func(cells []string) []string { return cols.placed(cells, width) }
+		case isGoalHead(r):
+			goal, result := goalHead(r)
+			align = func(cells []string) []string {
+				if cells = unlabelled(cells); len(cells) != 2 {
+					return cells
+				}
+				row := make([]string, result+1)
+				row[goal], row[result] = cells[0], cells[1]
+				return row
+			}
+		case isIndicatorHead(r):
+			cols, width := indicatorHead(r), len(r.Cells)
+			align = func(cells []string) []string {
+				if isTotal(document.Row{Cells: cells}) {
+					return cols.totalPlaced(cells, width)
+				}
+				return cols.placed(cells, width)
+			}
+		default:
+			r.Cells = align(r.Cells)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// roomy is the heading of the money with a column for the label of the table and one
+// for the names of its lines before the first column of money.
+func roomy(head document.Row) document.Row {
+	for fundingHead(head).first() < 2 {
+		head.Cells = append([]string{""}, head.Cells...)
+	}
+	return head
+}
+
+// unlabelled is a row without the labels of the form that lie over several rows.
+func unlabelled(cells []string) []string {
+	for len(cells) > 1 && (isStructure(cells[0]) || cells[0] == "") {
+		cells = cells[1:]
+	}
+	return cells
+}
+
+func (c fundingColumns) money() []int {
+	return slices.DeleteFunc([]int{c.initial, c.adjusted, c.executed}, func(col int) bool { return col < 0 })
+}
+
+// first is the first column of money; the name of a line stands before it.
+func (c fundingColumns) first() int { return slices.Min(c.money()) }
+
+var dashes = regexp.MustCompile(`^[-—–－/]*$`)
+
+// placed puts the amounts behind the name of a line under their headings: all of them,
+// or those of money with or without the rate.
+func (c fundingColumns) placed(cells []string, width int) []string {
+	lead := strings.Join(cells[:len(cells)-len(unlabelled(cells))], "")
+	cells = unlabelled(cells)
+	values, first := cells[1:], c.first()
+	label, words := document.Squeezed(cells[0]), slices.ContainsFunc(values, func(v string) bool { return !isAmount(v) })
+	if words || len(values) == 0 && !totalName.MatchString(label) && !sourceName.MatchString(label) {
+		return cells
+	}
+	row := make([]string, width)
+	row[0], row[first-1] = lead, cells[0]
+	under := slices.Sorted(slices.Values(c.money()))
+	switch n := len(values); {
+	case n == width-first:
+		copy(row[first:], values)
+		return row
+	case !slices.ContainsFunc(values, func(v string) bool { return !dashes.MatchString(v) }):
+		copy(row[max(first, width-n):], values)
+		return row
+	case n == len(under)+1 && c.rate >= 0 && strings.HasSuffix(document.Squeezed(values[n-1]), "%"):
+		under = append(under, c.rate)
+	case n != len(under):
+		return append(row, values...)
+	}
+	for i, col := range under {
+		row[col] = values[i]
+	}
+	return row
+}
+
+func (c indicatorColumns) totalPlaced(cells []string, width int) []string {
+	var numbers []string
+	for _, v := range cells {
+		if isNumber(v) {
+			numbers = append(numbers, v)
+		}
+	}
+	if len(numbers) != 1 || c.score < 0 {
+		return cells
+	}
+	row := make([]string, max(width, c.score+1))
+	row[0], row[c.score] = cells[0], numbers[0]
+	return row
+}
+
+var (
+	level2Name = regexp.MustCompile(`^(?:数量|质量|时效|进度|成本|(?:经济|社会|生态|生态环境|环境)(?:成本|效益)|可持续(?:性)?(?:影响|效益)?)$`)
+	levelWord  = regexp.MustCompile(`^\D{1,12}指标$`)
+)
+
+// isLevel2 reports whether a name is one of a second level. 满意度 without 指标 behind
+// it mostly is the third.
+func isLevel2(cell string) bool {
+	text := document.Squeezed(cell)
+	return levelWord.MatchString(text) || level2Name.MatchString(document.IndicatorName(text))
+}
+
+// levelsOf are the names of levels a row without blanks begins with.
+func levelsOf(cells []string) (level1, level2 string, n int) {
+	if len(cells) == 0 {
+		return "", "", 0
+	}
+	next := ""
+	if len(cells) > 1 {
+		next = cells[1]
+	}
+	switch {
+	case isLevel1(cells[0]) && isLevel2(next):
+		return cells[0], next, 2
+	case document.HasPoints(cells[0]), isLevel1(cells[0]) && !isLevel2(cells[0]):
+		return cells[0], "", 1
+	case isLevel1(cells[0]) && levelHeads.MatchString(document.IndicatorName(cells[0])):
+		return cells[0], "", 1
+	case isLevel2(cells[0]):
+		return "", cells[0], 1
+	}
+	return "", "", 0
+}
+
+// levelHeads are first levels only; 成本 and 满意度 name second levels too.
+var levelHeads = regexp.MustCompile(`^(?:项目)?(?:产出|效益|完成)$`)
+
+// placed puts the cells of an indicator's row under their headings.
+func (c indicatorColumns) placed(cells []string, width int) []string {
+	cells = unlabelled(cells)
+	row := make([]string, width)
+	level1, level2, n := levelsOf(cells)
+	if c.level1 >= 0 {
+		row[c.level1] = level1
+	}
+	row[c.level2] = level2
+	cells = cells[n:]
+	if len(cells) == 0 {
+		return row
+	}
+	values := cells[1:]
+	if notStated(cells[0]) && c.actual >= 0 { // 不适用 0 0: the row names no indicator
+		row[c.actual] = cells[0]
+	} else {
+		row[c.level3] = cells[0]
+	}
+	if len(values) == width-c.level3-1 && c.scored(values) {
+		copy(row[c.level3+1:], values)
+		return row
+	}
+	best, all := 0, [][]int(nil)
+	for under := range choices(c.level3+1, width, len(values)) {
+		switch rank := c.rank(under, values); {
+		case rank > best:
+			best, all = rank, [][]int{slices.Clone(under)}
+		case rank == best && rank > 0:
+			all = append(all, slices.Clone(under))
+		}
+	}
+	for i, v := range values {
+		if best == 0 || slices.ContainsFunc(all, func(under []int) bool { return under[i] != all[0][i] }) {
+			row = append(row, v)
+			continue
+		}
+		row[all[0][i]] = v
+	}
+	return row
+}
+
+// scored reports whether what would stand under 分值 and 得分 may stand there.
+func (c indicatorColumns) scored(values []string) bool {
+	for _, col := range []int{c.weight, c.score} {
+		if at := col - c.level3 - 1; col > c.level3 && !isNumber(values[at]) && !dashes.MatchString(values[at]) {
+			return false
+		}
+	}
+	return true
+}
+
+// rank says how well values stand under columns: 3 where a row is whole, 2 where a
+// value is missing, 1 for a row without score, 0 where they cannot stand so.
+func (c indicatorColumns) rank(under []int, values []string) int {
+	at := func(col int) string {
+		if i := slices.Index(under, col); i >= 0 && col >= 0 {
+			return values[i]
+		}
+		return ""
+	}
+	weight, score := at(c.weight), at(c.score)
+	for _, v := range []string{weight, score} {
+		if !isNumber(v) && !dashes.MatchString(v) {
+			return 0
+		}
+	}
+	whole := at(c.target) != "" && at(c.actual) != ""
+	unscored := c.weight < 0 && c.score < 0
+	if reason := at(c.reason); isNumber(reason) {
+		return 0
+	}
+	switch w, _ := record.ParsePoints(weight); {
+	case weight != "" && score != "":
+		if s, _ := record.ParsePoints(score); s > w {
+			return 0
+		}
+		if whole {
+			return 3
+		}
+		return 2
+	case whole && unscored:
+		return 3
+	case whole && weight == "" && score == "" && len(values) == 2:
+		return 1
+	}
+	return 0
+}
+
+// mostChoices bounds how many ways the values of a row are tried under its columns.
+const mostChoices = 5000
+
+// choices are the ways to choose n of the columns [from, to), in order.
+func choices(from, to, n int) func(func([]int) bool) {
+	return func(yield func([]int) bool) {
+		chosen, tried := make([]int, 0, n), 0
+		var next func(col int) bool
+		next = func(col int) bool {
+			if len(chosen) == n {
+				tried++
+				return tried <= mostChoices && yield(chosen)
+			}
+			for ; col <= to-(n-len(chosen)); col++ {
+				chosen = append(chosen, col)
+				ok := next(col + 1)
+				chosen = chosen[:len(chosen)-1]
+				if !ok {
+					return false
+				}
+			}
+			return true
+		}
+		next(from)
+	}
+}
