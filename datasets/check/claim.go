@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jixiao/datasets/record"
@@ -241,11 +240,9 @@ func clauses(text string) []string {
 // else the year evaluated.
 func (l *look) yearOf(text string, s series) int {
 	year := 0
-	for _, m := range yearInText.FindAllStringSubmatch(text, -1) {
-		if y, err := strconv.Atoi(m[1]); err == nil {
-			if _, ok := s.value[y]; ok {
-				year = max(year, y)
-			}
+	for _, y := range yearsIn(text) {
+		if _, ok := s.value[y]; ok {
+			year = max(year, y)
 		}
 	}
 	if year == 0 && l.Filing.Evaluation != nil {

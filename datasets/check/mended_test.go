@@ -130,3 +130,19 @@ func TestASentenceIsSetAgainstTheMoneyItSpeaksOf(t *testing.T) {
 		}
 	}
 }
+
+// 120226.32 holds the digits 2022, 1968851.43 those of 1968: neither names a year, so the
+// sentence speaks of the project's own money and the slip of 元 for 万元 is heard.
+func TestAnAmountNamesNoYear(t *testing.T) {
+	rules, _ := shipped(t)
+	for seed := uint64(1); seed <= 14; seed++ {
+		for _, m := range sample.Misprints(seed, 5) {
+			if m.Kind != "元万元混用" {
+				continue
+			}
+			if !slices.ContainsFunc(of(t, rules, m.Paper).Cases, func(c check.Case) bool { return c.Rule == m.Rule }) {
+				t.Errorf("seed %d: %s: not heard", seed, m.Name)
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -82,12 +83,7 @@ func (l *look) otherYear(text string) bool {
 	if l.Filing.Evaluation == nil {
 		return false
 	}
-	for _, m := range yearInText.FindAllStringSubmatch(titled.ReplaceAllString(text, ""), -1) {
-		if m[1] != fmt.Sprint(l.Filing.Evaluation.Year) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(yearsIn(titled.ReplaceAllString(text, "")), func(y int) bool { return y != l.Filing.Evaluation.Year })
 }
 
 func (l *look) wholeMoney() (record.Funding, bool) {

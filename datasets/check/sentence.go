@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -130,4 +131,16 @@ func endsSentence(text string) bool {
 	return false
 }
 
-var yearInText = regexp.MustCompile(`((?:19|20)\d\d)年?`)
+var digitsInText = regexp.MustCompile(`[\d.]+`)
+
+// yearsIn are the years a text names: four digits by themselves, no part of a longer
+// number such as an amount.
+func yearsIn(text string) []int {
+	var years []int
+	for _, digits := range digitsInText.FindAllString(text, -1) {
+		if y, err := strconv.Atoi(strings.Trim(digits, ".")); err == nil && y >= 1900 && y < 2100 {
+			years = append(years, y)
+		}
+	}
+	return years
+}
