@@ -105,15 +105,15 @@ func goalShort(l *look) {
 			continue
 		}
 		l.raise(Case{
-			Severity: ChangesScore, Place: l.goalPlace(), Stated: count2(got), Computed: count2(aim),
+			Severity: ChangesScore, Place: l.goalPlace(), Stated: quantified(got), Computed: quantified(aim),
 			Difference: difference(got.value, aim.value, got.decimals, aim.unit),
-			Text: fmt.Sprintf("年度目标“%s” %s，实际 %s，完成 %s%%；指标表里没有一行考核它，这一短少没有反映在得分里。", quote(aim.words), count2(aim), count2(got),
+			Text: fmt.Sprintf("年度目标“%s” %s，实际 %s，完成 %s%%；指标表里没有一行考核它，这一短少没有反映在得分里。", quote(aim.words), quantified(aim), quantified(got),
 				grouped(ratio(got.value, aim.value), 2)),
 		})
 	}
 }
 
-func count2(n item) string { return grouped(n.value, n.decimals) + spaced(n.unit) }
+func quantified(n item) string { return grouped(n.value, n.decimals) + spaced(n.unit) }
 
 // counts says whether a row of the indicator table has this quantity as its target.
 func (l *look) counts(aim item) bool {
@@ -157,8 +157,8 @@ func goalDropped(l *look) {
 			continue
 		}
 		l.raise(Case{
-			Severity: ChangesFigure, Place: l.goalPlace(), Stated: "没有提到", Computed: count2(aim),
-			Text: fmt.Sprintf("年度目标“%s” %s，实际完成情况里没有提到。", quote(aim.words), count2(aim)),
+			Severity: ChangesFigure, Place: l.goalPlace(), Stated: "没有提到", Computed: quantified(aim),
+			Text: fmt.Sprintf("年度目标“%s” %s，实际完成情况里没有提到。", quote(aim.words), quantified(aim)),
 		})
 	}
 }
@@ -185,9 +185,9 @@ func goalRow(l *look) {
 			continue
 		}
 		l.raise(Case{
-			Severity: ChangesFigure, Place: p.row.Place, Other: l.goalPlace(), Stated: p.target.words(), Computed: count2(aim),
+			Severity: ChangesFigure, Place: p.row.Place, Other: l.goalPlace(), Stated: p.target.words(), Computed: quantified(aim),
 			Difference: difference(row.value, aim.value, row.decimals, row.unit),
-			Text:       fmt.Sprintf("“%s”指标值 %s，年度目标里同一事项（%s）为 %s。", quote(p.name), p.target.words(), quote(aim.words), count2(aim)),
+			Text:       fmt.Sprintf("“%s”指标值 %s，年度目标里同一事项（%s）为 %s。", quote(p.name), p.target.words(), quote(aim.words), quantified(aim)),
 		})
 	}
 }
@@ -237,9 +237,9 @@ func resultRow(l *look) {
 			continue
 		}
 		l.raise(Case{
-			Severity: ChangesFigure, Place: p.row.Place, Other: l.goalPlace(), Stated: p.actual.words(), Computed: count2(done),
+			Severity: ChangesFigure, Place: p.row.Place, Other: l.goalPlace(), Stated: p.actual.words(), Computed: quantified(done),
 			Difference: difference(p.actual.value, done.value, p.actual.decimals, p.actual.unit),
-			Text:       fmt.Sprintf("“%s”完成值 %s，实际完成情况里同一事项（%s）为 %s。", quote(p.name), p.actual.words(), quote(done.words), count2(done)),
+			Text:       fmt.Sprintf("“%s”完成值 %s，实际完成情况里同一事项（%s）为 %s。", quote(p.name), p.actual.words(), quote(done.words), quantified(done)),
 		})
 	}
 }

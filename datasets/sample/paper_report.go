@@ -19,7 +19,6 @@ func (y yearCounts) total() int64 { return y.government + y.self }
 // misprint changes one place and no other.
 type draft struct {
 	record.Filing
-	programme  string
 	years      []yearCounts
 	parts      []partCounts
 	growth     [][3]string // per year from the second on: government, self-paid, total
@@ -163,7 +162,7 @@ func drafts(seed uint64) []draft {
 
 func (p province) draft(pr project, year int) draft {
 	m := p.money(pr, year)
-	d := draft{Filing: p.review(pr, year, m), programme: pr.programme.name}
+	d := draft{Filing: p.review(pr, year, m)}
 	// 表1-1 prints one budget, which the report takes as unadjusted.
 	m.initial = m.adjusted
 	d.Evaluation.Evaluator = top.Name + "绩效评价中心"
