@@ -67,19 +67,22 @@ func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]
 // The JSON of a page and of a figure, which scripts rely on.
 type (
 	pageJSON struct {
-		Page      string       `json:"page"`
-		Title     string       `json:"title"`
-		Scope     scopeJSON    `json:"scope"`
-		Snapshot  string       `json:"snapshot"`
-		Date      string       `json:"date"`
-		Synthetic bool         `json:"synthetic"`
-		Figures   []figureJSON `json:"figures"`
+		Page      string    `json:"page"`
+		Title     string    `json:"title"`
+		Scope     scopeJSON `json:"scope"`
+		Snapshot  string    `json:"snapshot"`
+		Date      string    `json:"date"`
+		Synthetic bool      `json:"synthetic"`
+		// Corrections are the values that stand in place of printed ones.
+		Corrections []correctionJSON `json:"corrections,omitempty"`
+		Figures     []figureJSON     `json:"figures"`
 	}
 	scopeJSON struct {
 		From      *int              `json:"from"`
 		To        *int              `json:"to"`
 		Districts []string          `json:"districts"`
 		Set       string            `json:"set"`
+		Values    string            `json:"values,omitempty"` // corrected, where asked for
 		Params    map[string]string `json:"params,omitempty"`
 	}
 	figureJSON struct {
@@ -122,7 +125,7 @@ type (
 func (a answer) json() pageJSON {
 	out := pageJSON{
 		Page: a.Page.Name, Title: a.Page.Title, Scope: a.Query.json(), Snapshot: a.Snapshot, Date: dateInWords(a.Date),
-		Synthetic: a.Query.Set == SampleSet, Figures: []figureJSON{},
+		Synthetic: a.Query.Set == SampleSet, Corrections: a.Query.correctionsJSON(), Figures: []figureJSON{},
 	}
 	for _, f := range a.Figures {
 		out.Figures = append(out.Figures, f.json())
@@ -132,6 +135,9 @@ func (a answer) json() pageJSON {
 
 func (q Query) json() scopeJSON {
 	s := scopeJSON{Districts: q.Districts, Set: q.Set, Params: q.Params}
+	if q.Corrected {
+		s.Values = correctedValues
+	}
 	if s.Districts == nil {
 		s.Districts = []string{}
 	}

@@ -25,6 +25,7 @@ func lineOf(place string) string { return cmp.Or(document.Anchor(place), place) 
 type contest struct {
 	Key, Class, Text string
 	Stated, Computed string
+	Corrected        bool // it can only be one other value
 }
 
 //go:embed checks_contested.sql
@@ -37,7 +38,7 @@ func readContested(ctx context.Context, db *sql.DB) (contested, error) {
 	err := each(ctx, db, "checks_contested.sql", contestedQuery, func(rows *sql.Rows) error {
 		var id, place string
 		var c contest
-		if err := rows.Scan(&id, &place, &c.Key, &c.Class, &c.Text, &c.Stated, &c.Computed); err != nil {
+		if err := rows.Scan(&id, &place, &c.Key, &c.Class, &c.Text, &c.Stated, &c.Computed, &c.Corrected); err != nil {
 			return err
 		}
 		if found[id] == nil {

@@ -6,7 +6,8 @@ SELECT
     class,
     text,
     stated,
-    computed
+    computed,
+    EXISTS (FROM correction c WHERE c.key = discrepancy.key)
 FROM discrepancy
 WHERE class IN ('E', 'I')
   AND severity <> '说明即可'

@@ -15,6 +15,12 @@ func (a answer) head(f Figure) [][]string {
 		{"数据集", a.Query.setInWords()},
 		{"快照", a.snapshotInWords()},
 	}
+	if a.Query.Corrected {
+		lines = append(lines, []string{"取值", a.Query.correctedInWords()})
+		for _, c := range a.Query.corrections {
+			lines = append(lines, []string{"更正", c.text()})
+		}
+	}
 	if f.Synthetic {
 		lines = append(lines, []string{"注意", syntheticText})
 	}

@@ -28,6 +28,11 @@ type Query struct {
 	// Subject is the name of what the page's path names: the district, the project.
 	Subject string
 
+	// Corrected says that what open cases put right stands in place of what was printed.
+	Corrected bool
+
+	corrections []correction // in place of printed values, where Corrected
+
 	held  holding            // what can be picked from
 	said  []analytics.Remark // what persons wrote, in force in the scope
 	given url.Values         // the scope as it was asked, to be carried on by links
@@ -75,8 +80,10 @@ func (q Query) alone(set string) Query {
 	if set == SampleSet {
 		given.Set("set", set)
 	}
-	if snapshot := q.given.Get("snapshot"); snapshot != "" {
-		given.Set("snapshot", snapshot)
+	for _, name := range []string{"snapshot", "values"} {
+		if value := q.given.Get(name); value != "" {
+			given.Set(name, value)
+		}
 	}
 	q.given = given
 	return q

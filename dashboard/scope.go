@@ -13,7 +13,7 @@ import (
 )
 
 // scopeNames are the names every page takes in its query.
-var scopeNames = map[string]bool{"from": true, "to": true, "district": true, "set": true, "snapshot": true}
+var scopeNames = map[string]bool{"from": true, "to": true, "district": true, "set": true, "snapshot": true, "values": true}
 
 // Years that can be asked for: what lies outside is a slip of the hand.
 const firstYear, lastYear = 1990, 2100
@@ -47,7 +47,7 @@ func readQuery(ctx context.Context, db *sql.DB, h holding, asked url.Values, pat
 }
 
 func knownNames(asked url.Values, path map[string]string, params []param) error {
-	allowed := []string{"from", "to", "district", "set", "snapshot"}
+	allowed := []string{"from", "to", "district", "set", "snapshot", "values"}
 	for _, p := range params {
 		if _, ok := path[p.Name]; !ok {
 			allowed = append(allowed, p.Name)

@@ -79,6 +79,9 @@ func newScopeBar(p page, q Query) scopeBar {
 	if q.given.Get("set") != "" || q.Set != q.held.defaultSet() {
 		bar.Set = q.Set
 	}
+	if q.Corrected {
+		bar.Carried = append(bar.Carried, carried{"values", correctedValues})
+	}
 	for _, param := range p.Params {
 		if value := q.Params[param.Name]; param.Carried && value != "" {
 			bar.Carried = append(bar.Carried, carried{param.Name, value})

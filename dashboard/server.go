@@ -23,12 +23,14 @@ import (
 )
 
 // Records is where a page reads: a store of snapshots, or the embedded records.
-// A snapshot is released when the request has ended. Original is a document as
+// A snapshot is released when the request has ended; Corrected is its copy with what
+// open cases put right, released before it. Original is a document as
 // received, fs.ErrNotExist where there is none. Remark writes down what a person
 // said, for the next reader; it may wait until snapshots are released.
 type Records interface {
 	Current(ctx context.Context) (*datasets.Snapshot, func(), error)
 	At(ctx context.Context, number int) (*datasets.Snapshot, func(), error)
+	Corrected(ctx context.Context, snapshot *datasets.Snapshot) (*datasets.Snapshot, func(), error)
 	Original(id string) ([]byte, error)
 	Remark(ctx context.Context, r datasets.Remark) (datasets.Remark, error)
 }
@@ -116,8 +118,25 @@ func (s *site) serve(handle func(http.ResponseWriter, *http.Request) error) http
 	}
 }
 
-// open is the snapshot a request asks for.
+// open is the snapshot a request asks for, or its corrected copy.
 func (s *site) open(r *http.Request, asked url.Values) (*datasets.Snapshot, func(), error) {
+	corrected, err := readValues(asked)
+	if err != nil {
+		return nil, nil, err
+	}
+	snapshot, release, err := s.published(r, asked)
+	if err != nil || !corrected {
+		return snapshot, release, err
+	}
+	found, done, err := s.records.Corrected(r.Context(), snapshot)
+	if err != nil {
+		release()
+		return nil, nil, err
+	}
+	return found, func() { done(); release() }, nil
+}
+
+func (s *site) published(r *http.Request, asked url.Values) (*datasets.Snapshot, func(), error) {
 	text := asked.Get("snapshot")
 	if text == "" {
 		return s.records.Current(r.Context())
@@ -151,6 +170,11 @@ func (s *site) ask(r *http.Request, p page, path map[string]string, questions []
 	q, err := readQuery(r.Context(), snapshot.DB, h, asked, path, p.Params)
 	if err != nil {
 		return answer{}, err
+	}
+	if q.Corrected = snapshot.Corrected; q.Corrected {
+		if q.corrections, err = corrections(r.Context(), snapshot.DB, q.Scope); err != nil {
+			return answer{}, err
+		}
 	}
 	if q.said, err = analytics.Remarks(r.Context(), snapshot.DB, q.Scope); err != nil {
 		return answer{}, err

@@ -37,6 +37,10 @@ func (f memoryRecords) At(ctx context.Context, n int) (*datasets.Snapshot, func(
 	return f.Current(ctx)
 }
 
+func (f memoryRecords) Corrected(_ context.Context, s *datasets.Snapshot) (*datasets.Snapshot, func(), error) {
+	return s, func() {}, nil
+}
+
 func (f memoryRecords) Original(id string) ([]byte, error) {
 	text, ok := f.originals[id]
 	if !ok {

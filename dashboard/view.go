@@ -45,11 +45,13 @@ type pageView struct {
 	Question string
 	Words    string // the scope
 	// Answer is the page in one sentence: what its first figure with rows reads as.
-	Answer  string
-	JSON    string
-	Bar     scopeBar
-	Figures []figureView
-	Absent  []figureView // quiet figures without rows
+	Answer string
+	JSON   string
+	// Corrected says that the figures rest on corrected values, nil where they do not.
+	Corrected *correctedView
+	Bar       scopeBar
+	Figures   []figureView
+	Absent    []figureView // quiet figures without rows
 }
 
 // figureView is one figure as its template reads it.
@@ -108,12 +110,13 @@ func newFrame(title string, q Query, path string) frame {
 // writeHTML writes the page of an answer.
 func (a answer) writeHTML(b *bytes.Buffer) error {
 	v := pageView{
-		frame:    newFrame(a.Page.Title, a.Query, a.Page.Path),
-		Path:     a.Page.path(a.Query),
-		Heading:  a.Page.Title,
-		Question: a.Page.Question,
-		Words:    a.Query.inWords(),
-		Bar:      newScopeBar(a.Page, a.Query),
+		frame:     newFrame(a.Page.Title, a.Query, a.Page.Path),
+		Path:      a.Page.path(a.Query),
+		Heading:   a.Page.Title,
+		Question:  a.Page.Question,
+		Words:     a.Query.inWords(),
+		Bar:       newScopeBar(a.Page, a.Query),
+		Corrected: a.corrected(),
 	}
 	if a.Query.Subject != "" {
 		v.Heading = a.Query.Subject
@@ -178,7 +181,7 @@ func (a answer) view(f Figure) (figureView, error) {
 	}
 	v.Written, v.Form, v.Fleeting = a.remarkViews(f), a.remarkForm(f), a.Embedded
 	if len(f.Contested) > 0 {
-		v.Doubt, v.Doubts = contestedHead(f.Contested), a.Query.contestLinks(f.Contested)
+		v.Doubt, v.Doubts = contestedHead(f.Contested), append(a.Query.contestLinks(f.Contested), a.valuesLink(f)...)
 	}
 	if len(f.Sources) > 0 {
 		v.Places = placesHTML(f.Sources, a.Query, v.AsJSON)

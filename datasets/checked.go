@@ -51,16 +51,18 @@ func (p publication) check(ctx context.Context, conn *sql.Conn) (checked func() 
 		<-done
 		tables := map[string][][]driver.Value{}
 		for i, f := range p.filings {
-			cases, held := checkRows(f, results[i])
-			tables["discrepancy"] = append(tables["discrepancy"], cases...)
-			tables["check_held"] = append(tables["check_held"], held...)
+			for table, rows := range checkRows(f, results[i]) {
+				tables[table] = append(tables[table], rows...)
+			}
 		}
 		return tables
 	}, nil
 }
 
-// checkRows are the rows of what checking a document came to.
-func checkRows(f record.Filing, r check.Result) (cases, held [][]driver.Value) {
+// checkRows are the rows of what checking a document came to, by table.
+func checkRows(f record.Filing, r check.Result) map[string][][]driver.Value {
+	rows := map[string][][]driver.Value{}
+	put := func(table string, values ...driver.Value) { rows[table] = append(rows[table], values) }
 	var kind, project string
 	var year driver.Value
 	if e := f.Evaluation; e != nil {
@@ -77,13 +79,22 @@ func checkRows(f record.Filing, r check.Result) (cases, held [][]driver.Value) {
 		}
 		points, _ := c.Points.Value()
 		money, _ := c.Money.Value()
-		cases = append(cases, []driver.Value{key, f.Document.ID, f.District.Code, project, year, kind, int32(i + 1), c.Rule, string(c.Class),
-			string(c.Severity), c.Place, c.Other, c.Stated, c.Computed, c.Difference, c.Text, points, money})
+		put("discrepancy", key, f.Document.ID, f.District.Code, project, year, kind, int32(i+1), c.Rule, string(c.Class),
+			string(c.Severity), c.Place, c.Other, c.Stated, c.Computed, c.Difference, c.Text, points, money)
+		for j, fix := range c.Corrections {
+			m := fix.Measure
+			var printed, value driver.Value
+			if fix.Fact != check.EvaluationGrade {
+				printed, value = fix.Printed, fix.Value
+			}
+			put("correction", key, int32(j+1), f.Document.ID, f.District.Code, string(fix.Fact), fix.Place, positive(fix.Row), positive(m.Year),
+				m.Name, m.Payer, m.Component, m.Unit, printed, value, fix.Follows)
+		}
 	}
 	for _, h := range r.Held {
-		held = append(held, []driver.Value{f.Document.ID, f.District.Code, year, h.Rule, int32(h.Count)})
+		put("check_held", f.Document.ID, f.District.Code, year, h.Rule, int32(h.Count))
 	}
-	return cases, held
+	return rows
 }
 
 // caseKey names a case by what it is, so that a reviewer's word on it still stands

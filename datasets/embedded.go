@@ -17,6 +17,8 @@ type Embedded struct {
 	// reading is held by requests, so that a remark changes the records between two.
 	reading sync.RWMutex
 	remarks []Remark
+
+	corrected copies
 }
 
 // OpenEmbedded reads the embedded documents and adds the made-up province.
@@ -68,7 +70,10 @@ func (e *Embedded) documents(ctx context.Context) (publication, error) {
 }
 
 // Close ends the records' use.
-func (e *Embedded) Close() error { return e.snapshot.DB.Close() }
+func (e *Embedded) Close() error {
+	e.corrected.drop()
+	return e.snapshot.DB.Close()
+}
 
 // Current is the one snapshot there is, as it is until released.
 func (e *Embedded) Current(context.Context) (*Snapshot, func(), error) {

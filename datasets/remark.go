@@ -140,6 +140,7 @@ func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
 	if err != nil || repeated {
 		return r, err
 	}
+	e.corrected.drop()
 	all := append(slices.Clip(e.remarks), r)
 	if err := add(ctx, e.snapshot.DB, publication{remarks: all}); err != nil {
 		return Remark{}, err

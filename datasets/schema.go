@@ -51,8 +51,8 @@ func stems(files fs.ReadDirFS, dir string) []string {
 	return names
 }
 
-// CreateTables declares every table and fills the rule packs (rules/*.csv).
-func CreateTables(ctx context.Context, db *sql.DB) error {
+// declareTables declares every table, empty.
+func declareTables(ctx context.Context, db *sql.DB) error {
 	for _, table := range Tables() {
 		text, err := Schema(table)
 		if err != nil {
@@ -62,7 +62,13 @@ func CreateTables(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("schema/%s.sql: %w", table, err)
 		}
 	}
-	if _, err := db.ExecContext(ctx, "COMMENT ON TABLE document IS '"+schemaVersion()+"'"); err != nil {
+	_, err := db.ExecContext(ctx, "COMMENT ON TABLE document IS '"+schemaVersion()+"'")
+	return err
+}
+
+// CreateTables declares every table and fills the rule packs (rules/*.csv).
+func CreateTables(ctx context.Context, db *sql.DB) error {
+	if err := declareTables(ctx, db); err != nil {
 		return err
 	}
 	for _, table := range stems(ruleFiles, "rules") {

@@ -31,6 +31,8 @@ type Store struct {
 
 	mu   sync.Mutex
 	open map[int]*Snapshot
+
+	corrected copies
 }
 
 // Snapshot is one published state of the records, open for reading.
@@ -42,6 +44,9 @@ type Snapshot struct {
 	Date time.Time
 	// Embedded marks the records the program carries with it.
 	Embedded bool
+	// Corrected marks a copy that holds what open cases put right in place of what was
+	// printed.
+	Corrected bool
 
 	earlier bool // made by a program with other tables
 	refs    int
@@ -63,6 +68,7 @@ func OpenStore(dir string) (*Store, error) {
 
 // Close closes every snapshot; queries under way fail.
 func (s *Store) Close() error {
+	s.corrected.drop()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var errs []error

@@ -212,6 +212,10 @@ func (o oneSnapshot) At(context.Context, int) (*datasets.Snapshot, func(), error
 	return o.snapshot, func() {}, nil
 }
 
+func (o oneSnapshot) Corrected(_ context.Context, s *datasets.Snapshot) (*datasets.Snapshot, func(), error) {
+	return s, func() {}, nil
+}
+
 func (o oneSnapshot) Original(string) ([]byte, error) { return nil, fs.ErrNotExist }
 
 func (o oneSnapshot) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {

@@ -62,6 +62,9 @@ type Case struct {
 	// record.NoPoints, record.NoMoney otherwise.
 	Points record.Points
 	Money  record.Money
+	// Corrections are the stored values it puts right, none where more than one reading
+	// is possible.
+	Corrections []Correction
 }
 
 // Held is how often a rule was applied to a document and held.
@@ -153,6 +156,7 @@ func Document(s Subject, rules Rules) Result {
 			result.Held = append(result.Held, Held{r.id, l.held})
 		}
 	}
+	base.settleCorrections(result.Cases)
 	slices.SortStableFunc(result.Cases, func(a, b Case) int {
 		return cmp.Compare(slices.Index(gravity, a.Severity), slices.Index(gravity, b.Severity))
 	})

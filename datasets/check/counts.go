@@ -46,13 +46,18 @@ func countSum(l *look) {
 			l.hold()
 			continue
 		}
+		cause, certain := l.countCause(stated, of, sum)
+		var fixes []Correction
+		if certain {
+			fixes = []Correction{{Fact: MeasureValue, Place: stated.Place, Measure: stated, Printed: stated.Value, Value: sum}}
+		}
 		l.raise(Case{
-			Severity: ChangesFigure, Place: stated.Place, Other: of[0].Place,
+			Severity: ChangesFigure, Place: stated.Place, Other: of[0].Place, Corrections: fixes,
 			Stated: count(stated.Value, at.unit), Computed: count(sum, at.unit),
 			Difference: difference(rat(stated.Value), rat(sum), 0, at.unit),
 			Text: fmt.Sprintf("%d 年%s（%s）在一处印为 %s，按支出内容分列为 %s = %s，相差 %s%s%s。", at.year, at.name, at.payer,
 				count(stated.Value, at.unit), strings.Join(terms, " + "), count(sum, at.unit), count(max(stated.Value-sum, sum-stated.Value), at.unit),
-				l.countCause(stated, of, sum), l.grown(stated, sum)),
+				cause, l.grown(stated, sum)),
 		})
 	}
 }
@@ -60,31 +65,32 @@ func countSum(l *look) {
 func count(v int64, unit string) string { return grouped(rat(v), 0) + spaced(unit) }
 
 // countCause looks for what makes a whole equal to its parts: one part taken in the
-// other unit, left out, counted twice, or off by a factor of ten thousand.
-func (l *look) countCause(whole record.Measure, parts []record.Measure, sum int64) string {
+// other unit, left out, counted twice, or off by a factor of ten thousand. certain says
+// that the whole is what is wrong, and its parts are not.
+func (l *look) countCause(whole record.Measure, parts []record.Measure, sum int64) (words string, certain bool) {
 	for _, p := range parts {
 		for _, m := range l.Filing.Measures {
 			if m.Component == p.Component && m.Year == p.Year && m.Unit != p.Unit && strings.HasPrefix(m.Name, p.Name[:len("参保")]) && sum-p.Value+m.Value == whole.Value {
-				return fmt.Sprintf("；把“%s”的 %s 换成 %s 后正好相等，似单位混用", p.Component, count(p.Value, p.Unit), count(m.Value, m.Unit))
+				return fmt.Sprintf("；把“%s”的 %s 换成 %s 后正好相等，似单位混用", p.Component, count(p.Value, p.Unit), count(m.Value, m.Unit)), true
 			}
 		}
 	}
 	for _, p := range parts {
 		switch {
 		case sum-p.Value == whole.Value:
-			return fmt.Sprintf("；去掉“%s”后正好相等，似漏计", p.Component)
+			return fmt.Sprintf("；去掉“%s”后正好相等，似漏计", p.Component), true
 		case sum+p.Value == whole.Value:
-			return fmt.Sprintf("；“%s”再计一次后正好相等，似重复", p.Component)
+			return fmt.Sprintf("；“%s”再计一次后正好相等，似重复", p.Component), true
 		case sum-p.Value+p.Value*10000 == whole.Value:
-			return fmt.Sprintf("；“%s”放大一万倍后正好相等，似单位有误", p.Component)
+			return fmt.Sprintf("；“%s”放大一万倍后正好相等，似单位有误", p.Component), false
 		}
 	}
 	for _, m := range l.Filing.Measures {
 		if m.Component == "" && m.Name == whole.Name && m.Payer == whole.Payer && m.Year != whole.Year && m.Value == sum {
-			return fmt.Sprintf("；与 %d 年的数相等，似年度错位", m.Year)
+			return fmt.Sprintf("；与 %d 年的数相等，似年度错位", m.Year), false
 		}
 	}
-	return ""
+	return "", false
 }
 
 // grown is what the growth would be with the sum of the parts in place of the whole,

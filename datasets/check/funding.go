@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"jixiao/datasets/record"
 )
@@ -11,13 +10,14 @@ import (
 // column is one of the three amounts of a funding line.
 type column struct {
 	name string
+	fact Fact
 	of   func(record.Funding) record.Money
 }
 
 var columns = []column{
-	{"年初预算数", func(f record.Funding) record.Money { return f.Initial }},
-	{"全年预算数", func(f record.Funding) record.Money { return f.Adjusted }},
-	{"全年执行数", func(f record.Funding) record.Money { return f.Executed }},
+	{"年初预算数", FundingInitial, func(f record.Funding) record.Money { return f.Initial }},
+	{"全年预算数", FundingAdjusted, func(f record.Funding) record.Money { return f.Adjusted }},
+	{"全年执行数", FundingExecuted, func(f record.Funding) record.Money { return f.Executed }},
 }
 
 // block is a total line with the lines that make it up.
@@ -67,11 +67,12 @@ func fundingSum(l *look) {
 			case l.roundedApart(b, total, sum):
 				l.hold()
 			default:
+				cause, fixes := l.sumCause(b, sum, c)
 				l.raise(Case{
-					Severity: ChangesMoney, Place: b.total.Place, Other: b.parts[0].Place,
+					Severity: ChangesMoney, Place: b.total.Place, Other: b.parts[0].Place, Corrections: fixes,
 					Stated: yuan(total), Computed: yuan(sum), Difference: difference(money(total), money(sum), 2, "元"),
 					Money: total - sum,
-					Text:  fmt.Sprintf("%s“%s”印为 %s，各分项之和为 %s%s。", c.name, b.total.Line, yuan(total), yuan(sum), sumCause(total, sum, b.parts, c)),
+					Text:  fmt.Sprintf("%s“%s”印为 %s，各分项之和为 %s%s。", c.name, b.total.Line, yuan(total), yuan(sum), cause),
 				})
 			}
 		}
@@ -95,25 +96,29 @@ func (l *look) roundedApart(b block, total, sum record.Money) bool {
 }
 
 // sumCause looks for what makes the two equal: a part left out, counted twice, or
-// written in the other unit.
-func sumCause(total, sum record.Money, parts []record.Funding, c column) string {
+// written in the other unit; and for the one value that puts it right.
+func (l *look) sumCause(b block, sum record.Money, c column) (words string, fixes []Correction) {
+	total := c.of(b.total)
+	toSum := l.fundingFix(c.fact, b.total, int64(total), int64(sum))
+	if total == 0 {
+		return "；合计行为零而分项不为零", toSum
+	}
 	gap := total - sum
-	for _, p := range parts {
+	for _, p := range b.parts {
 		m := c.of(p)
 		switch {
 		case m == record.NoMoney || m == 0:
 		case gap == -m:
-			return fmt.Sprintf("；合计恰好少了“%s”", p.Line)
+			return fmt.Sprintf("；合计恰好少了“%s”", p.Line), toSum
 		case gap == m:
-			return fmt.Sprintf("；合计恰好把“%s”多计一次", p.Line)
-		case total == sum-m+m*10000, total == sum-m+m/10000 && m%10000 == 0:
-			return fmt.Sprintf("；把“%s”换成另一单位（元、万元）后相等", p.Line)
+			return fmt.Sprintf("；合计恰好把“%s”多计一次", p.Line), toSum
+		case total == sum-m+m*10000:
+			return fmt.Sprintf("；把“%s”换成另一单位（元、万元）后相等", p.Line), l.fundingFix(c.fact, p, int64(m), int64(m*10000))
+		case total == sum-m+m/10000 && m%10000 == 0:
+			return fmt.Sprintf("；把“%s”换成另一单位（元、万元）后相等", p.Line), l.fundingFix(c.fact, p, int64(m), int64(m/10000))
 		}
 	}
-	if total == 0 {
-		return "；合计行为零而分项不为零"
-	}
-	return ""
+	return "", nil
 }
 
 // budget is what execution is measured on: 全年预算数, where none is printed 年初预算数.
@@ -236,8 +241,12 @@ func fundingScore(l *look) {
 			continue
 		}
 		computed := roundedAs(exact, 2, l.rounds.mode())
+		var fixes []Correction
+		if printed, there := rate(f.StatedRate); class == "" && (!there || l.rounds.agreement(l.printed(f.Place, printed), ratio(money(f.Executed), money(base))) != differs) {
+			fixes = l.fundingFix(FundingScore, f, int64(f.Score), int64(l.pointsAt(stated, exact)))
+		}
 		l.raise(Case{
-			Class: class, Severity: ChangesScore, Place: f.Place, Stated: score(f.Score), Computed: grouped(exact, 2) + " 分",
+			Class: class, Severity: ChangesScore, Place: f.Place, Corrections: fixes, Stated: score(f.Score), Computed: grouped(exact, 2) + " 分",
 			Difference: difference(points(f.Score), computed, 2, "分"), Points: pointsOf(new(big.Rat).Sub(points(f.Score), computed)),
 			Text: fmt.Sprintf("预算执行得分印为 %s，按分值 %s × 执行率（不超过 100%%）应为 %s 分。", score(f.Score), score(f.Weight), grouped(exact, 2)),
 		})
@@ -247,50 +256,4 @@ func fundingScore(l *look) {
 func pointsOf(v *big.Rat) record.Points {
 	scaled := new(big.Rat).Mul(v, rat(10000))
 	return record.Points(new(big.Int).Quo(scaled.Num(), scaled.Denom()).Int64())
-}
-
-// fundingOver: more was spent than the budget after its adjustment.
-func fundingOver(l *look) {
-	for _, f := range l.Filing.Funding {
-		base, name := budget(f)
-		if f.Role != record.TotalLine || base == record.NoMoney || f.Executed == record.NoMoney {
-			continue
-		}
-		if f.Executed <= base {
-			l.hold()
-			continue
-		}
-		l.raise(Case{
-			Severity: ChangesMoney, Place: f.Place, Stated: yuan(f.Executed), Computed: yuan(base), Money: f.Executed - base,
-			Difference: difference(money(f.Executed), money(base), 2, "元"),
-			Text:       fmt.Sprintf("全年执行数 %s 超过%s %s，需说明超出部分的来源。", yuan(f.Executed), name, yuan(base)),
-		})
-	}
-}
-
-// fundingCut: a budget lowered during the year raises the rate of execution; both
-// rates belong side by side.
-func fundingCut(l *look) {
-	least, ok := l.Limits["check_budget_cut"]
-	if !ok {
-		return
-	}
-	for _, f := range l.Filing.Funding {
-		if f.Role != record.TotalLine || f.Initial <= 0 || f.Adjusted <= 0 || f.Executed < 0 {
-			continue
-		}
-		change := new(big.Rat).Sub(ratio(money(f.Adjusted), money(f.Initial)), rat(100))
-		if size, _ := change.Float64(); size > -least {
-			l.hold()
-			continue
-		}
-		onInitial, onAdjusted := ratio(money(f.Executed), money(f.Initial)), ratio(money(f.Executed), money(f.Adjusted))
-		l.raise(Case{
-			Severity: ChangesNone, Place: f.Place,
-			Stated: grouped(onAdjusted, 2) + "%", Computed: grouped(onInitial, 2) + "%", Difference: difference(onAdjusted, onInitial, 2, "百分点"),
-			Money: f.Initial - f.Adjusted,
-			Text: fmt.Sprintf("年中调减预算 %s（%s%%）：按全年预算数计执行率 %s%%，按年初预算数计 %s%%；调减应有说明。",
-				yuan(f.Initial-f.Adjusted), strings.TrimPrefix(grouped(change, 2), "+"), grouped(onAdjusted, 2), grouped(onInitial, 2)),
-		})
-	}
 }

@@ -22,7 +22,7 @@ func gradeBand(l *look) {
 		return
 	}
 	l.raise(Case{
-		Severity: ChangesGrade, Place: e.Place, Stated: e.Grade, Computed: reached,
+		Severity: ChangesGrade, Place: e.Place, Corrections: []Correction{{Fact: EvaluationGrade, Place: e.Place}}, Stated: e.Grade, Computed: reached,
 		Text: fmt.Sprintf("总分 %s 印为“%s”，按所用档次应为“%s”。", score(e.Score), e.Grade, reached),
 	})
 }

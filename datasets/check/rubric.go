@@ -269,8 +269,11 @@ func rubricStep(l *look) {
 			Severity: ChangesScore, Place: row.Place, Stated: score(row.Score), Computed: computed, Points: row.Score - mild,
 			Text: fmt.Sprintf("执行率 %s%%，按“%s%% 得 %s、每下降 %s%% 扣 %s”应得 %s，实得 %s。", grouped(spent, 2), m[1], score(full), m[3], score(each), computed, score(row.Score)),
 		}
+		if mild == strict {
+			c.Corrections = l.indicatorFix(row, mild)
+		}
 		if discretion.MatchString(plain) {
-			c.Severity = ChangesNone
+			c.Severity, c.Corrections = ChangesNone, nil
 			c.Text = strings.TrimSuffix(c.Text, "。") + "；标准允许酌情调整，请补充调整理由。"
 		}
 		l.raise(c)

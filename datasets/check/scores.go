@@ -152,52 +152,6 @@ func weightTotal(l *look) {
 	})
 }
 
-// scoreTotal: 总得分 = Σ 得分, to the precision the total is printed at.
-func scoreTotal(l *look) {
-	e := l.Filing.Evaluation
-	rows, all, n := l.totals(func(r record.Indicator) record.Points { return r.Score }, func(f record.Funding) record.Points { return f.Score })
-	if e == nil || e.Score == record.NoPoints || n == 0 {
-		return
-	}
-	stated := l.printed(e.Place, points(e.Score))
-	f, executed := l.execution()
-	// Where the execution line repeats a row of the table, its points count once.
-	once := executed && e.FullScore != record.NoPoints && weightsWithout(l) == e.FullScore
-	sum := all
-	if once {
-		sum = rows
-	}
-	if l.compare(stated, points(sum)) != differs {
-		l.hold()
-		return
-	}
-	cause := ""
-	switch gap := sum - e.Score; {
-	case executed && gap == f.Score:
-		cause = "；差额恰为预算执行得分，似漏计"
-	case gap == 0:
-	default:
-		for _, r := range l.scored() {
-			if r.Score == gap {
-				cause = fmt.Sprintf("；差额恰为“%s”的得分，似漏计", brief(r))
-			}
-			if r.Score == -gap && r.Score > 0 {
-				cause = fmt.Sprintf("；差额恰为“%s”的得分，似多计一次", brief(r))
-			}
-		}
-	}
-	l.raise(Case{
-		Severity: l.scoreSeverity(e.Score, sum), Place: e.Place, Stated: score(e.Score), Computed: score(sum), Points: e.Score - sum,
-		Difference: difference(points(e.Score), points(sum), 2, "分"),
-		Text:       fmt.Sprintf("总得分印为 %s，各行得分之和为 %s%s。", score(e.Score), score(sum), cause),
-	})
-}
-
-func weightsWithout(l *look) record.Points {
-	rows, _, _ := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(record.Funding) record.Points { return 0 })
-	return rows
-}
-
 // scoreSeverity is ChangesGrade where the two totals lie in different grades of the
 // bands the document prints.
 func (l *look) scoreSeverity(a, b record.Points) Severity {
