@@ -22,6 +22,7 @@ type sheet struct {
 	Facts     [][2]string
 	Groups    []sheetGroup // gravest class first
 	Held      string
+	Rounds    string // how the document shortens its numbers
 }
 
 // sheetGroup are the cases of one class.
@@ -58,7 +59,13 @@ func (s sheet) summary() string {
 }
 
 // held says what was checked and holds.
-func (s sheet) held() string { return "逐项重算，核对无误 " + s.Held + "。" }
+func (s sheet) held() string {
+	text := "逐项重算，核对无误 " + s.Held + "。"
+	if s.Rounds != "" {
+		text += "舍入方式：" + s.Rounds + "。"
+	}
+	return text
+}
 
 var sheetForms = map[string]struct {
 	contentType string
@@ -133,13 +140,13 @@ func (q Query) sheet(ctx context.Context, snapshot *datasets.Snapshot, id string
 	add("总分", strings.TrimSpace(total+" "+grade))
 	add("核验日期", dateInWords(snapshot.Date))
 	add("快照", snapshotName(snapshot))
-	cases, held, err := q.checked(ctx, snapshot.DB, id)
+	found, err := q.checked(ctx, snapshot.DB, id)
 	if err != nil {
 		return s, err
 	}
 	for _, class := range classes {
 		g := sheetGroup{Class: classInWords(class.Value)}
-		for _, c := range cases {
+		for _, c := range found.Cases {
 			if c.Discrepancy.Class == class.Value {
 				g.Cases = append(g.Cases, c)
 			}
@@ -148,7 +155,7 @@ func (q Query) sheet(ctx context.Context, snapshot *datasets.Snapshot, id string
 			s.Groups = append(s.Groups, g)
 		}
 	}
-	s.Held = heldByRule(held)
+	s.Held, s.Rounds = found.Held, found.Rounds
 	return s, nil
 }
 

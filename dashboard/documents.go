@@ -44,9 +44,8 @@ type documentView struct {
 	Notes                  []string // what of the file is not shown, and cells in doubt
 	Lost                   string   // why the text cannot be shown
 	Unplaced               []unplacedView
-	Cases                  []caseView
-	Held                   string // what was recomputed and holds
-	Sheets                 []Link // its review sheet, as files
+	checkedView
+	Sheets []Link // its review sheet, as files
 }
 
 // lineView is a line of a text, or a row of a table or paragraph of another format.
@@ -145,11 +144,10 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 		return v, err
 	}
 	q = q.alone(setOf(v.Made))
-	cases, held, err := q.checked(ctx, db, id)
-	if err != nil {
+	if v.checkedView, err = q.checked(ctx, db, id); err != nil {
 		return v, err
 	}
-	v.Cases, v.Held, v.Sheets = cases, heldByRule(held), q.sheetWays(id)[:2]
+	v.Sheets = q.sheetWays(id)[:2]
 	if v.Made {
 		for i := range v.Cases {
 			v.Cases[i].Anchor = ""

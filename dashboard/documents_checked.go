@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jixiao/analytics"
+	"jixiao/datasets/check"
 	"jixiao/datasets/document"
 )
 
@@ -30,29 +31,50 @@ type heldView struct {
 	Count       int
 }
 
-//go:embed document_held.sql
-var documentHeldRulesQuery string
+var (
+	//go:embed document_held.sql
+	documentHeldRulesQuery string
+	//go:embed document_rounding.sql
+	roundingQuery string
+)
+
+// checkedView is what checking one document came to.
+type checkedView struct {
+	Cases []caseView // the gravest first
+	Held  string     // what was recomputed and holds
+	// Rounds is how the document shortens its numbers, "" where that was not looked at.
+	Rounds string
+}
 
 // mostCases bounds the cases of one document that are shown.
 const mostCases = 1000
 
-// checked is what checking one document came to, the gravest case first.
-func (q Query) checked(ctx context.Context, db *sql.DB, id string) (cases []caseView, held []heldView, err error) {
+func (q Query) checked(ctx context.Context, db *sql.DB, id string) (v checkedView, err error) {
 	scope := analytics.Scope{From: firstYear, To: lastYear, Districts: q.held.codes()}
 	all, err := analytics.Discrepancies(ctx, db, scope, analytics.DiscrepancyFilter{Document: id}, analytics.Page{Limit: mostCases})
 	if err != nil {
-		return nil, nil, err
+		return v, err
 	}
 	for _, c := range all {
-		cases = append(cases, caseView{c, classInWords(c.Class), document.Label(c.Place), document.Anchor(c.Place), settledInWords(c), q.caseHref(c.Key)})
+		v.Cases = append(v.Cases, caseView{c, classInWords(c.Class), document.Label(c.Place), document.Anchor(c.Place), settledInWords(c), q.caseHref(c.Key)})
 	}
+	var held []heldView
 	err = each(ctx, db, "document_held.sql", documentHeldRulesQuery, func(rows *sql.Rows) error {
 		var h heldView
 		err := rows.Scan(&h.Rule, &h.Class, &h.Count)
 		held = append(held, h)
 		return err
 	}, sql.Named("id", id))
-	return cases, held, err
+	if err != nil {
+		return v, err
+	}
+	v.Held = heldByRule(held)
+	return v, each(ctx, db, "document_rounding.sql", roundingQuery, func(rows *sql.Rows) error {
+		var r check.Rounding
+		err := rows.Scan(&r.Words, &r.Shortened, &r.HalfUp, &r.CutOff)
+		v.Rounds = r.Sentence()
+		return err
+	}, sql.Named("id", id))
 }
 
 // heldByRule says what was recomputed and holds: 40 处：资金合计 3，执行率 1.

@@ -91,6 +91,7 @@ func checkRows(f record.Filing, r check.Result) map[string][][]driver.Value {
 				m.Name, m.Payer, m.Component, m.Unit, printed, value, fix.Follows)
 		}
 	}
+	put("rounding", f.Document.ID, r.Rounds.Words, int32(r.Rounds.Shortened), int32(r.Rounds.HalfUp), int32(r.Rounds.CutOff))
 	for _, h := range r.Held {
 		put("check_held", f.Document.ID, f.District.Code, year, h.Rule, int32(h.Count))
 	}

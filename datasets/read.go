@@ -24,6 +24,16 @@ func Read(name string, data []byte, registry []record.District) (record.Filing, 
 // person gave at import, else the one the file says. Faults of the file are
 // document.Refusal.
 func ReadBoth(file Incoming, district string, registry []record.District) (document.Document, record.Filing, error) {
+	return readOf(file, district, registry, false)
+}
+
+// ReadToCheck is ReadBoth for recomputing what a file prints, which needs no district:
+// a file whose district is not known is read with none.
+func ReadToCheck(file Incoming, district string, registry []record.District) (document.Document, record.Filing, error) {
+	return readOf(file, district, registry, true)
+}
+
+func readOf(file Incoming, district string, registry []record.District, anywhere bool) (document.Document, record.Filing, error) {
 	text, f, err := read(file.Name, file.Data)
 	if err != nil {
 		return document.Document{}, record.Filing{}, err
@@ -34,7 +44,7 @@ func ReadBoth(file Incoming, district string, registry []record.District) (docum
 	} else {
 		d, err = given(district, registry)
 	}
-	if err != nil {
+	if err != nil && (district != "" || !anywhere) {
 		return document.Document{}, record.Filing{}, err
 	}
 	f.Document.DistrictGiven = district // with the name, which a rebuild registers again
@@ -69,17 +79,6 @@ func given(text string, registry []record.District) (record.District, error) {
 
 // codeOfPlace is a code of GB/T 2260, or one with letters for a 功能区 in it.
 var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
-
-// ReadAs reads one file of a district that a person has named, whatever the file
-// says itself.
-func ReadAs(name string, data []byte, district record.District) (record.Filing, error) {
-	_, f, err := read(name, data)
-	if err != nil {
-		return record.Filing{}, err
-	}
-	f.Document.DistrictGiven = district.Code
-	return settled(f, district), nil
-}
 
 func read(name string, data []byte) (d document.Document, f record.Filing, err error) {
 	if d, err = document.Read(name, data); err != nil {

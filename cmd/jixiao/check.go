@@ -149,7 +149,7 @@ func newChecker(ctx context.Context, db *sql.DB) (checker, error) {
 }
 
 func (c checker) check(file datasets.Incoming, district string) (checked, error) {
-	d, f, err := datasets.ReadBoth(file, district, c.registry)
+	d, f, err := datasets.ReadToCheck(file, district, c.registry)
 	var refusal document.Refusal
 	switch {
 	case errors.As(err, &refusal):
@@ -193,7 +193,7 @@ func printCases(w io.Writer, found []checked, rules check.Rules) error {
 		for _, h := range f.result.Held {
 			held = append(held, fmt.Sprintf("%s %d", names[h.Rule], h.Count))
 		}
-		fmt.Fprintf(&b, "  核对无误：%s\n\n", strings.Join(held, "，"))
+		fmt.Fprintf(&b, "  核对无误：%s\n  舍入：%s\n\n", strings.Join(held, "，"), f.result.Rounds.Sentence())
 	}
 	fmt.Fprintf(&b, "共 %d 份文件，%d 处疑点，退回 %d 份。E 算术错误，I 前后不一，R 不合规则，Q 待说明。\n", len(found), cases, refused)
 	_, err := io.WriteString(w, b.String())

@@ -77,6 +77,8 @@ type Held struct {
 type Result struct {
 	Cases []Case // gravest first, then in the order of the rules
 	Held  []Held // in the order of the rules; a rule that met nothing to check is not listed
+	// Rounds is how the document shortens its numbers.
+	Rounds Rounding
 }
 
 // Subject is one document and what was read from it.
@@ -100,9 +102,11 @@ type look struct {
 	// many rules go over them, they are read once.
 	sentences []sentence
 	parts     []part
+	columns   map[string]series // by the headings of tables
 	// rounds is how the document rounds; evidence, where not nil, gathers that.
 	rounds   rounding
 	evidence *rounding
+	odd      *[]odd // numbers shortened another way than the rest
 
 	cases []Case
 	held  int
@@ -136,13 +140,14 @@ type rule struct {
 // over it twice: first to find out how it rounds, then to judge by that.
 func Document(s Subject, rules Rules) Result {
 	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, framework: rules.levels, lines: linesOf(s.Document)}
-	base.sentences, base.parts = base.statements(), base.subIndicators()
+	base.sentences, base.parts, base.odd = base.statements(), base.subIndicators(), &[]odd{}
+	base.columns = base.yearColumns()
 	for _, r := range arithmetic {
 		l := base
 		l.evidence = &base.rounds
 		r.at(&l)
 	}
-	var result Result
+	result := Result{Rounds: base.rounds.result()}
 	for _, r := range registered {
 		active, ok := rules.active(r.id)
 		if !ok {
@@ -206,6 +211,7 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"trust.full", trustFull},
 	{"trust.execution", trustExecution},
 	{"trust.spent", trustSpent},
+	{"round.otherwise", roundedOtherwise}, // after all that compare
 })
 
 // arithmetic are the rules that recompute printed numbers.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/datasets/record"
@@ -16,16 +16,9 @@ type Term struct {
 	Term, Measure, Payer string
 }
 
-// series is a count of the whole programme by year.
-type series struct {
-	name  string // 个人出资参保户数
-	unit  string
-	years []int
-	value map[int]int64
-}
-
 // spoken is the series a sentence speaks of: by the terms found in it, one that names
-// who pays before one that does not, a longer one before a shorter.
+// who pays before one that does not, a longer one before a shorter; else by the heading
+// of a table with years.
 func (l *look) spoken(text string) (series, bool) {
 	best, found := Term{}, false
 	for _, t := range l.terms {
@@ -36,10 +29,12 @@ func (l *look) spoken(text string) (series, bool) {
 			best, found = t, true
 		}
 	}
-	if !found {
-		return series{}, false
+	if found {
+		if s, ok := l.series(best.Measure, best.Payer); ok {
+			return s, true
+		}
 	}
-	return l.series(best.Measure, best.Payer)
+	return l.tabled(text)
 }
 
 func (t Term) particular() int {
@@ -47,42 +42,6 @@ func (t Term) particular() int {
 		return 0
 	}
 	return 1
-}
-
-func (l *look) series(measure, payer string) (series, bool) {
-	s := series{name: payer + measure, value: map[int]int64{}}
-	if payer == record.AllPayers {
-		s.name = measure
-	}
-	for _, m := range l.Filing.Measures {
-		if m.Component == "" && m.Name == measure && m.Payer == payer {
-			s.unit = m.Unit
-			s.value[m.Year] = m.Value
-		}
-	}
-	for y := range s.value {
-		s.years = append(s.years, y)
-	}
-	slices.Sort(s.years)
-	return s, len(s.years) > 0
-}
-
-// words prints the series: 2018 年 1,890 户 → 2019 年 2,752 户（+45.61%）.
-func (s series) words() string {
-	var parts []string
-	for i, y := range s.years {
-		text := fmt.Sprintf("%d 年 %s", y, count(s.value[y], s.unit))
-		if i > 0 && s.years[i-1] == y-1 && s.value[y-1] != 0 {
-			change := ratio(rat(s.value[y]-s.value[y-1]), rat(s.value[y-1]))
-			sign := ""
-			if change.Sign() > 0 {
-				sign = "+"
-			}
-			text += "（" + sign + grouped(change, 2) + "%）"
-		}
-		parts = append(parts, text)
-	}
-	return strings.Join(parts, " → ")
 }
 
 var (
@@ -106,7 +65,10 @@ func claimTrend(l *look) {
 		if !lasting.MatchString(st.text) || up == down {
 			continue
 		}
-		s, ok := l.spoken(st.text)
+		s, ok := inline(st.text)
+		if !ok {
+			s, ok = l.spoken(st.text)
+		}
 		if !ok || seen[key{s.name, up}] {
 			continue
 		}
@@ -135,42 +97,8 @@ func claimTrend(l *look) {
 	}
 }
 
-var yearsInText = regexp.MustCompile(`((?:19|20)\d\d)年?(?:[-—–~至到]|年至)((?:19|20)\d\d)年?`)
-
-// between is the series in the years a sentence names (2021—2023年), all of it where it
-// names none.
-func (s series) between(text string) series {
-	m := yearsInText.FindStringSubmatch(text)
-	if m == nil {
-		return s
-	}
-	var within []int
-	for _, y := range s.years {
-		if at := fmt.Sprint(y); m[1] <= at && at <= m[2] {
-			within = append(within, y)
-		}
-	}
-	if len(within) >= 2 {
-		s.years = within
-	}
-	return s
-}
-
 // trendYears is the least number of years an exact rank test can speak from.
 const trendYears = 5
-
-// steps counts the year-to-year changes that go the way claimed and those that do not.
-func (s series) steps(up bool) (with, against int) {
-	for i := 1; i < len(s.years); i++ {
-		change := s.value[s.years[i]] - s.value[s.years[i-1]]
-		if change > 0 == up && change != 0 {
-			with++
-		} else {
-			against++
-		}
-	}
-	return with, against
-}
 
 // quoteLength is how many characters of a sentence a case repeats.
 const quoteLength = 40
@@ -183,22 +111,27 @@ func quote(text string) string {
 }
 
 // claimGrowth: a growth in % named in a sentence = the growth of the series it speaks
-// of, in the year it names.
+// of, in the year it names, on the year it compares with or the year before.
 func claimGrowth(l *look) {
 	for _, st := range l.sentences {
+		last, any := series{}, false
 		for _, clause := range clauses(st.text) {
 			m := byNumber.FindStringSubmatch(clause)
-			if m == nil || m[3] != "%" {
+			if m == nil || m[3] != "%" || averaged.MatchString(clause) {
 				continue
 			}
 			s, ok := l.spoken(clause)
-			if !ok {
+			if !ok && any && carriedOn.MatchString(clause) {
+				s, ok = last, true
+			}
+			if !ok || s.unit == "%" {
 				continue
 			}
-			year := l.yearOf(st.text, s)
+			last, any = s, true
+			year, base := l.compared(clause, st.text, s)
 			now, has := s.value[year]
-			then, had := s.value[year-1]
-			if !has || !had || then == 0 {
+			then, had := s.value[base]
+			if !has || !had || then.value.Sign() <= 0 {
 				continue
 			}
 			stated, ok := parseNumber(strings.TrimPrefix(m[2], "+"))
@@ -208,25 +141,56 @@ func claimGrowth(l *look) {
 			if falls.MatchString(m[1]) && stated.value.Sign() > 0 {
 				stated.value = new(big.Rat).Neg(stated.value)
 			}
-			exact := ratio(rat(now-then), rat(then))
-			if l.compare(stated, exact) != differs {
+			exact := ratio(new(big.Rat).Sub(now.value, then.value), then.value)
+			if s.grew(l, st.place, stated, exact, then) {
 				l.hold()
 				continue
 			}
 			l.raise(Case{
 				Severity: ChangesFigure, Place: st.place, Stated: grouped(stated.value, stated.decimals) + "%", Computed: grouped(exact, 2) + "%",
 				Difference: difference(stated.value, exact, 2, "百分点"),
-				Text:       fmt.Sprintf("“%s”：%s %d 年由 %s 到 %s，应为 %s%%。", quote(clause), s.name, year, count(then, s.unit), count(now, s.unit), grouped(exact, 2)),
+				Text:       fmt.Sprintf("“%s”：%s由 %d 年 %s 到 %d 年 %s，应为 %s%%。", quote(clause), s.name, base, s.print(then), year, s.print(now), grouped(exact, 2)),
 			})
 		}
 	}
+}
+
+var (
+	averaged  = regexp.MustCompile(`年均|平均|累计|预计`)
+	carriedOn = regexp.MustCompile(`^(?:(?:19|20)\d\d年)?(?:又|再)?(?:比|较|同比)`)
+	comparing = regexp.MustCompile(`(?:比|较|与|同)((?:19|20)\d\d)年`)
+)
+
+// compared are the year a clause speaks of and the one it compares it with: the years
+// it names, else those of its sentence, else the year evaluated and the one before.
+func (l *look) compared(clause, sentence string, s series) (year, base int) {
+	if m := comparing.FindStringSubmatch(clause); m != nil {
+		base, _ = strconv.Atoi(m[1])
+	}
+	for _, text := range []string{clause, sentence} {
+		for _, y := range yearsIn(text) {
+			if _, ok := s.value[y]; ok && y != base && year == 0 || ok && y > year && y != base {
+				year = y
+			}
+		}
+		if year != 0 {
+			break
+		}
+	}
+	if year == 0 && l.Filing.Evaluation != nil {
+		year = l.Filing.Evaluation.Year
+	}
+	if base == 0 {
+		base = year - 1
+	}
+	return year, base
 }
 
 // clauses are a sentence at its commas, with a clause that names no series joined to
 // the one before it.
 func clauses(text string) []string {
 	var all []string
-	for part := range strings.SplitSeq(text, ",") {
+	for _, part := range atCommas(text) {
 		if n := len(all); n > 0 && byNumber.FindStringIndex(all[n-1]) == nil {
 			all[n-1] += "," + part
 			continue
@@ -234,21 +198,6 @@ func clauses(text string) []string {
 		all = append(all, part)
 	}
 	return all
-}
-
-// yearOf is the year a sentence speaks of: the last one named that the series has,
-// else the year evaluated.
-func (l *look) yearOf(text string, s series) int {
-	year := 0
-	for _, y := range yearsIn(text) {
-		if _, ok := s.value[y]; ok {
-			year = max(year, y)
-		}
-	}
-	if year == 0 && l.Filing.Evaluation != nil {
-		year = l.Filing.Evaluation.Year
-	}
-	return year
 }
 
 var allCovered = regexp.MustCompile(`全覆盖|100%覆盖|覆盖率(?:达到|达|为)?100%`)

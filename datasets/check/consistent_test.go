@@ -5,7 +5,6 @@ import (
 
 	"jixiao/datasets"
 	"jixiao/datasets/check"
-	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 	"jixiao/datasets/sample"
 )
@@ -35,11 +34,7 @@ func shipped(t testing.TB) (check.Rules, []record.District) {
 // of reads one document of a named district and checks it.
 func of(t testing.TB, rules check.Rules, p sample.Paper) check.Result {
 	t.Helper()
-	d, err := document.Read(p.Name, []byte(p.Text))
-	if err != nil {
-		t.Fatalf("%s: %v", p.Name, err)
-	}
-	f, err := datasets.ReadAs(p.Name, []byte(p.Text), record.District{Code: "990101", Name: "示范区"})
+	d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: p.Name, Data: []byte(p.Text)}, "", nil)
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", p.Name, err, p.Text)
 	}

@@ -15,7 +15,7 @@ var frequencies = []struct {
 	{regexp.MustCompile(`每(?:个)?月|按月|月度`), "每月"},
 	{regexp.MustCompile(`每(?:个)?季度|按季|每季`), "每季度"},
 	{regexp.MustCompile(`每半年|半年一次|半年度`), "每半年"},
-	{regexp.MustCompile(`每年(?:仅)?一次|一年(?:仅)?一次|每年度一次|年度仅一次`), "每年一次"},
+	{regexp.MustCompile(`每年(?:仅|只)?(?:开展|进行|组织|反馈|检查)?一次|一年(?:仅|只)?(?:开展|进行|组织)?一次|每年度一次|年度仅一次`), "每年一次"},
 }
 
 // mostSaid is how many sentences with an interval are set against each other, longSaid how
@@ -133,7 +133,7 @@ func common(a, b string) string {
 
 var (
 	absent  = regexp.MustCompile(`(?:没有|缺少|缺乏|未(?:制定|建立|设置|出台|形成|设定)|尚无|无)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
-	present = regexp.MustCompile(`(?:制定|建立|设置|出台|印发|形成|设立)(?:了|有)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
+	present = regexp.MustCompile(`(?:(?:制定|制订|建立|设置|出台|印发|形成|设立)(?:了|有)|[设建订定]有)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
 )
 
 var someOnly = regexp.MustCompile(`个别|部分|少数|有的|某些|大多|多数|其他|其余`)

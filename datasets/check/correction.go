@@ -131,7 +131,7 @@ func (l *look) totalOf(fix Correction, said map[Correction]int64) (place string,
 	}
 	e := l.Filing.Evaluation
 	_, own := said[Correction{Fact: EvaluationScore, Place: e.Place}]
-	if !own && l.compare(l.printed(e.Place, points(e.Score)), points(sum.points)) == differs {
+	if !own && l.rounds.agreement(l.printed(e.Place, points(e.Score)), points(sum.points)) == differs {
 		return "", 0
 	}
 	return e.Place, int64(e.Score)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 // partSum: the rows 其中 under a row add up to it, in what was done as in what was aimed
@@ -14,7 +15,9 @@ func partSum(l *look) {
 	for i := 0; i < len(l.parts); i++ {
 		var of []part
 		for _, p := range l.parts[i+1:] {
-			if !detailRow.MatchString(document.Squeezed(strings.TrimLeft(p.name, "★* "))) {
+			// Only the first of them may say 其中; the others carry no points of their own.
+			named := detailRow.MatchString(document.Squeezed(strings.TrimLeft(p.name, "★* ")))
+			if !named && (len(of) == 0 || p.row.Weight != record.NoPoints || p.row.Score != record.NoPoints) {
 				break
 			}
 			of = append(of, p)

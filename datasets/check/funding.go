@@ -151,16 +151,19 @@ func fundingRate(l *look) {
 			}
 			continue
 		}
+		shown, unit := stated.inForm(exact)
 		switch {
-		case l.compare(stated, exact) != differs, l.roundedRate(f, stated, base):
+		case l.roundedRate(f, stated, base): // says nothing of how the document rounds
+			l.hold()
+		case l.compare(f.Place, stated, shown) != differs:
 			l.hold()
 		default:
 			decimals := max(stated.decimals, 2)
 			l.raise(Case{
-				Severity: ChangesScore, Place: f.Place, Stated: stated.text + "%", Computed: grouped(exact, decimals) + "%",
-				Difference: difference(value, exact, decimals, "百分点"),
-				Text: fmt.Sprintf("“%s”的执行率印为 %s%%，%s ÷ %s = %s%%%s。", f.Line, stated.text, yuan(f.Executed), yuan(base),
-					grouped(exact, decimals), rateCause(stated, f)),
+				Severity: ChangesScore, Place: f.Place, Stated: stated.text + unit, Computed: grouped(shown, decimals) + unit,
+				Difference: difference(value, shown, decimals, points100(unit)),
+				Text: fmt.Sprintf("“%s”的执行率印为 %s%s，%s ÷ %s = %s%s%s。", f.Line, stated.text, unit, yuan(f.Executed), yuan(base),
+					grouped(shown, decimals), unit, rateCause(stated, f)),
 			})
 		}
 	}
@@ -169,13 +172,7 @@ func fundingRate(l *look) {
 // roundedRate says whether a rate may be right for the amounts before they were rounded
 // to the decimals of 万元 printed.
 func (l *look) roundedRate(f record.Funding, stated number, base record.Money) bool {
-	decimals, wan := 0, false
-	for _, cell := range l.at(f.Place) {
-		if n, ok := cellNumber(cell); ok && !n.percent {
-			decimals = max(decimals, n.decimals)
-			wan = wan || n.value.Cmp(new(big.Rat).Quo(money(f.Executed), rat(10000))) == 0 && f.Executed != 0
-		}
-	}
+	decimals, wan := l.inWan(f)
 	if !wan || decimals == 0 || base <= 0 {
 		return false
 	}
@@ -184,6 +181,18 @@ func (l *look) roundedRate(f record.Funding, stated number, base record.Money) b
 	high := ratio(new(big.Rat).Add(money(f.Executed), half), new(big.Rat).Sub(money(base), half))
 	last := new(big.Rat).Quo(place(stated.decimals), rat(2))
 	return high != nil && stated.value.Cmp(low.Sub(low, last)) >= 0 && stated.value.Cmp(high.Add(high, last)) <= 0
+}
+
+// inWan says whether the amounts of a line are printed in 万元, and with how many
+// decimals: what rests on them may have been computed before they were rounded.
+func (l *look) inWan(f record.Funding) (decimals int, wan bool) {
+	for _, cell := range l.at(f.Place) {
+		if n, ok := cellNumber(cell); ok && !n.percent {
+			decimals = max(decimals, n.decimals)
+			wan = wan || n.value.Cmp(new(big.Rat).Quo(money(f.Executed), rat(10000))) == 0 && f.Executed != 0
+		}
+	}
+	return decimals, wan
 }
 
 // rateCause looks for the division that gives the rate printed.
@@ -224,7 +233,12 @@ func fundingScore(l *look) {
 		}
 		exact := new(big.Rat).Mul(points(f.Weight), share)
 		stated := l.printed(f.Place, points(f.Score))
-		ok := l.compare(stated, exact) != differs
+		ok := false
+		if _, wan := l.inWan(f); wan {
+			ok = l.rounds.agreement(stated, exact) != differs
+		} else {
+			ok = l.compare(f.Place, stated, exact) != differs
+		}
 		if printed, there := rate(f.StatedRate); there && !ok {
 			printed.Quo(printed, rat(100))
 			if printed.Cmp(rat(1)) > 0 {

@@ -26,7 +26,7 @@ func checked(t testing.TB, rules check.Rules, name, text string) check.Result {
 	if err != nil {
 		return check.Result{}
 	}
-	f, err := datasets.ReadAs(name, []byte(text), record.District{Code: "990101", Name: "示范区"})
+	_, f, err := datasets.ReadToCheck(datasets.Incoming{Name: name, Data: []byte(text)}, "", nil)
 	if err != nil {
 		f = record.Filing{}
 	}

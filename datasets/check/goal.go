@@ -24,6 +24,9 @@ var (
 func items(text string) []item {
 	var all []item
 	plain := docNumber.ReplaceAllString(document.Squeezed(text), "")
+	for separator.MatchString(plain) {
+		plain = separator.ReplaceAllString(plain, "$1$2")
+	}
 	for _, clause := range clauseEnd.Split(plain, -1) {
 		if dated.MatchString(clause) {
 			continue

@@ -16,6 +16,9 @@ func gradeBand(l *look) {
 	if e == nil || e.Grade == "" || e.Score == record.NoPoints || len(bands) == 0 {
 		return
 	}
+	if !slices.ContainsFunc(bands, func(b record.Band) bool { return b.Grade == e.Grade }) {
+		return // bands without the grade printed are not all there are
+	}
 	reached := gradeOf(bands, e.Score)
 	if reached == e.Grade {
 		l.hold()

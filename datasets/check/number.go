@@ -79,6 +79,14 @@ func difference(a, b *big.Rat, decimals int, unit string) string {
 	return text + spaced(unit)
 }
 
+// points100 is the unit of a difference of two rates: 百分点 where they are in %.
+func points100(unit string) string {
+	if unit == "%" {
+		return "百分点"
+	}
+	return ""
+}
+
 // spaced sets a unit behind a number: 97.26%, 22 户.
 func spaced(unit string) string {
 	if unit == "" || unit == "%" {

@@ -27,11 +27,16 @@ func linesOf(d document.Document) map[int][]string {
 
 // at are the cells on the line of a place, nil where the place has no line.
 func (l *look) at(place string) []string {
+	return l.lines[l.lineOf(place)]
+}
+
+// lineOf is the line of a place, 0 where it has none.
+func (l *look) lineOf(place string) int {
 	line, err := strconv.Atoi(strings.TrimPrefix(document.Anchor(place), "L"))
 	if err != nil {
-		return nil
+		return 0
 	}
-	return l.lines[line]
+	return line
 }
 
 var anyNumber = regexp.MustCompile(numeral + `(?:%|％)?`)
@@ -51,6 +56,19 @@ func (l *look) printed(place string, value *big.Rat) number {
 		best.text, best.decimals = shortest(value)
 	}
 	return best
+}
+
+// shows says whether a line shows a value; one without text does.
+func (l *look) shows(place string, value *big.Rat) bool {
+	cells := l.at(place)
+	for _, cell := range cells {
+		for _, text := range anyNumber.FindAllString(document.Squeezed(cell), -1) {
+			if n, ok := parseNumber(text); ok && n.value.Cmp(value) == 0 {
+				return true
+			}
+		}
+	}
+	return len(cells) == 0
 }
 
 // shortest writes a decimal fraction without zeros at its end.
@@ -73,12 +91,27 @@ func rate(p record.Percent) (*big.Rat, bool) {
 func money(m record.Money) *big.Rat   { return big.NewRat(int64(m), 100) }
 func points(p record.Points) *big.Rat { return big.NewRat(int64(p), 10000) }
 
-// compare judges a printed number against its exact value.
-func (l *look) compare(n number, exact *big.Rat) agreement {
+// compare judges the number printed at a place against its exact value.
+func (l *look) compare(place string, n number, exact *big.Rat) agreement {
 	if l.evidence != nil {
 		l.evidence.note(n, exact)
+		return l.rounds.agreement(n, exact)
 	}
-	return l.rounds.agreement(n, exact)
+	found := l.rounds.agreement(n, exact)
+	if found == otherMode {
+		*l.odd = append(*l.odd, odd{place, n, exact})
+	}
+	return found
+}
+
+// inForm is an exact rate in the form one is printed in: in %, or as a fraction (0.98)
+// where the number printed has no % and can be nothing else.
+func (n number) inForm(exact *big.Rat) (same *big.Rat, unit string) {
+	size := new(big.Rat).Abs(exact)
+	if n.percent || n.decimals < 2 || n.value.Sign() == 0 || new(big.Rat).Abs(n.value).Cmp(big.NewRat(3, 2)) > 0 || size.Cmp(rat(5)) < 0 || size.Cmp(rat(150)) > 0 {
+		return exact, "%"
+	}
+	return new(big.Rat).Quo(exact, rat(100)), ""
 }
 
 // yuan is money as a case prints it.

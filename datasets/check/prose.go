@@ -146,7 +146,7 @@ func proseRate(l *look) {
 		if !ok {
 			continue
 		}
-		if l.compare(stated, exact) != differs || f.Initial > 0 && stated.shows(ratio(money(f.Executed), money(f.Initial)), halfUp) {
+		if l.compare(st.place, stated, exact) != differs || f.Initial > 0 && stated.shows(ratio(money(f.Executed), money(f.Initial)), halfUp) {
 			l.hold()
 			continue
 		}
@@ -193,6 +193,7 @@ func proseScore(l *look) {
 			levels[name] = sum{s.weight + r.Weight, s.score + r.Score}
 		}
 	}
+	l.tableTotal()
 	for _, st := range l.sentences {
 		if m := totalWords.FindStringSubmatch(st.text); m != nil && l.Filing.Evaluation != nil && l.Filing.Evaluation.Score != record.NoPoints && scoreWords.FindString(st.text) == "" {
 			l.proseTotal(st, m[1])

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
+	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
 
@@ -43,8 +45,8 @@ func (p part) short() bool {
 		return p.actual.value.Sign() > 0
 	}
 	done := p.completion()
-	if done == nil {
-		return false
+	if done == nil || p.costs() && p.lower() && (p.target.sign == "≥" || p.target.sign == ">") {
+		return false // a cost that is to be high says itself what is wrong with it
 	}
 	if p.lower() {
 		return done.Cmp(rat(100)) > 0
@@ -133,7 +135,7 @@ func formulae(p part) []formula {
 
 // qualityReason: points were lost and no reason is given.
 func qualityReason(l *look) {
-	if l.Filing.Evaluation == nil || l.Filing.Evaluation.Kind != record.SelfEvaluation {
+	if l.Filing.Evaluation == nil || l.Filing.Evaluation.Kind != record.SelfEvaluation || !l.asksReasons() {
 		return
 	}
 	for _, r := range l.scored() {
@@ -150,6 +152,18 @@ func qualityReason(l *look) {
 		})
 	}
 }
+
+// asksReasons says whether the form has a column for reasons: some have none.
+func (l *look) asksReasons() bool {
+	for _, cells := range l.lines {
+		if len(cells) > 1 && slices.ContainsFunc(cells, func(c string) bool { return reasonHead.MatchString(document.Squeezed(c)) }) {
+			return true
+		}
+	}
+	return len(l.lines) == 0 // made-up records have no text
+}
+
+var reasonHead = regexp.MustCompile(`偏差|未完成原因|原因分析|^原因|改进措施`)
 
 var (
 	countName = regexp.MustCompile(`数量|人数|户数|次数|场数|场次|件数|金额`)

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,6 +52,7 @@ func readRubric(text string, weight record.Points) (r rubric, ok bool) {
 			r.listed = append(r.listed, p)
 		}
 	}
+	r.listed = append(r.listed, plainList(plain, weight)...)
 	if m := deduction.FindStringSubmatch(plain); m != nil {
 		r.step, _ = record.ParsePoints(m[1] + m[2])
 	}
@@ -67,6 +67,28 @@ func readRubric(text string, weight record.Points) (r rubric, ok bool) {
 		r.listed = sumsOf(r.listed, weight)
 	}
 	return r, len(r.listed) > 0
+}
+
+var worded = regexp.MustCompile(`^[^\d]{1,14}?(\d+(?:\.\d+)?)分$`)
+
+// plainList are the values of a standard that is nothing but grades with their points
+// (充分5分，基本充分3分，不充分0分); nil where anything else stands between them.
+func plainList(plain string, weight record.Points) (values []record.Points) {
+	for _, item := range strings.FieldsFunc(plain, func(c rune) bool { return strings.ContainsRune(",，、;；。", c) }) {
+		m := worded.FindStringSubmatch(item)
+		if m == nil || strings.ContainsAny(item, "扣每各") {
+			return nil
+		}
+		p, err := record.ParsePoints(m[1])
+		if err != nil {
+			return nil
+		}
+		values = append(values, p)
+	}
+	if len(values) < 2 || slices.Max(values) != weight {
+		return nil
+	}
+	return values
 }
 
 // inWords are the values a standard names without a figure: 满分, 一半, 不得分.
@@ -220,62 +242,4 @@ func (l *look) withScores(row record.Indicator, others ...record.Points) (Severi
 		return severity, ""
 	}
 	return severity, "；" + strings.Join(words, "，")
-}
-
-var stepped = regexp.MustCompile(`(?:≥|>=|不低于|达到|大于等于)(\d+(?:\.\d+)?)%[^,，。;；\d]{0,4}得?(\d+(?:\.\d+)?)分[^。]{0,6}?每(?:下降|降低|减少|低)(\d+(?:\.\d+)?)(?:%|个百分点)[^扣]{0,8}扣(?:除)?(\d+(?:\.\d+)?)分`)
-
-// rubricStep: a score under steps (≥95% 得 8 分，每下降 5% 扣 2 分) follows from the rate of
-// execution. Between two steps the wording is open: both readings are accepted.
-func rubricStep(l *look) {
-	var spent *big.Rat
-	for _, f := range l.Filing.Funding {
-		if base, _ := budget(f); f.Role == record.TotalLine && base > 0 && f.Executed >= 0 {
-			spent = ratio(money(f.Executed), money(base))
-		}
-	}
-	for _, row := range l.scored() {
-		plain := document.Squeezed(row.Rubric)
-		m := stepped.FindStringSubmatch(plain)
-		if m == nil || spent == nil || !strings.Contains(plain+row.Level3+row.Points, "执行") && !strings.Contains(plain+row.Level3, "支出") {
-			continue
-		}
-		from, _ := new(big.Rat).SetString(m[1])
-		full, _ := record.ParsePoints(m[2])
-		width, _ := new(big.Rat).SetString(m[3])
-		each, _ := record.ParsePoints(m[4])
-		if width.Sign() == 0 {
-			continue
-		}
-		started, done := int64(0), int64(0)
-		if short := new(big.Rat).Sub(from, spent); short.Sign() > 0 {
-			steps := short.Quo(short, width)
-			done = new(big.Int).Quo(steps.Num(), steps.Denom()).Int64()
-			started = done
-			if !steps.IsInt() {
-				started++
-			}
-		}
-		strict := max(full-record.Points(started)*each, 0)
-		mild := max(full-record.Points(done)*each, 0)
-		if row.Score == strict || row.Score == mild {
-			l.hold()
-			continue
-		}
-		computed := score(strict)
-		if mild != strict {
-			computed = score(strict) + "或 " + score(mild)
-		}
-		c := Case{
-			Severity: ChangesScore, Place: row.Place, Stated: score(row.Score), Computed: computed, Points: row.Score - mild,
-			Text: fmt.Sprintf("执行率 %s%%，按“%s%% 得 %s、每下降 %s%% 扣 %s”应得 %s，实得 %s。", grouped(spent, 2), m[1], score(full), m[3], score(each), computed, score(row.Score)),
-		}
-		if mild == strict {
-			c.Corrections = l.indicatorFix(row, mild)
-		}
-		if discretion.MatchString(plain) {
-			c.Severity, c.Corrections = ChangesNone, nil
-			c.Text = strings.TrimSuffix(c.Text, "。") + "；标准允许酌情调整，请补充调整理由。"
-		}
-		l.raise(c)
-	}
 }

@@ -36,7 +36,7 @@ func scoreTotal(l *look) {
 	e, sum := l.Filing.Evaluation, total.points
 	f, executed := l.execution()
 	stated := l.printed(e.Place, points(e.Score))
-	if l.compare(stated, points(sum)) != differs {
+	if l.compare(e.Place, stated, points(sum)) != differs {
 		l.hold()
 		return
 	}

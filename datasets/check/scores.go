@@ -195,26 +195,35 @@ func scoreRates(l *look) {
 	for path, s := range second {
 		levels[names[path]] = append(levels[names[path]], s)
 	}
-	if e := l.Filing.Evaluation; e != nil && e.FullScore != record.NoPoints && e.Score != record.NoPoints {
+	e := l.Filing.Evaluation
+	if e != nil && e.FullScore != record.NoPoints && e.Score != record.NoPoints {
 		for _, name := range []string{"合计", "总分", "总计"} {
 			levels[name] = append(levels[name], sum{e.FullScore, e.Score})
 		}
 	}
+	judged := map[string]bool{}
 	for _, s := range l.Filing.Statements {
 		value, ok := rate(s.Value)
 		found := levels[document.Squeezed(s.Subject)]
 		if s.Quantity != "得分率" || !ok || len(found) == 0 {
 			continue
 		}
+		if totalRow.MatchString(document.Squeezed(s.Subject)) && !l.shows(s.Place, points(e.Score)) {
+			continue // the rate of another total than the one read
+		}
 		stated := l.printed(s.Place, value)
 		var exact *big.Rat
-		right := false
+		right, unit := false, ""
 		for _, f := range found {
-			if exact = ratio(points(f.score), points(f.weight)); exact != nil && l.compare(stated, exact) != differs {
+			if exact = ratio(points(f.score), points(f.weight)); exact == nil {
+				continue
+			}
+			if exact, unit = stated.inForm(exact); l.compare(s.Place, stated, exact) != differs {
 				right = true
 				break
 			}
 		}
+		judged[s.Place] = true
 		if right {
 			l.hold()
 			continue
@@ -223,10 +232,11 @@ func scoreRates(l *look) {
 			continue // one name for several rows: which is meant cannot be told
 		}
 		l.raise(Case{
-			Severity: ChangesFigure, Place: s.Place, Stated: stated.text + "%", Computed: grouped(exact, 2) + "%",
-			Difference: difference(value, exact, 2, "百分点"),
-			Text: fmt.Sprintf("“%s”得分率印为 %s%%，得分 %s ÷ 分值 %s = %s%%。", s.Subject, stated.text,
-				score(found[0].score), score(found[0].weight), grouped(exact, 2)),
+			Severity: ChangesFigure, Place: s.Place, Stated: stated.text + unit, Computed: grouped(exact, 2) + unit,
+			Difference: difference(value, exact, 2, points100(unit)),
+			Text: fmt.Sprintf("“%s”得分率印为 %s%s，得分 %s ÷ 分值 %s = %s%s。", s.Subject, stated.text, unit,
+				score(found[0].score), score(found[0].weight), grouped(exact, 2), unit),
 		})
 	}
+	l.sentenceRates(judged)
 }

@@ -82,7 +82,7 @@ func bounded(text string) []string {
 // of a document is no wish, whatever it says.
 func stated(text string) string {
 	var kept []string
-	for clause := range strings.SplitSeq(text, ",") {
+	for _, clause := range atCommas(text) {
 		plain := titled.ReplaceAllString(clause, "")
 		if wish.MatchString(plain) {
 			break
@@ -92,6 +92,21 @@ func stated(text string) string {
 		}
 	}
 	return strings.Join(kept, ",")
+}
+
+var separator = regexp.MustCompile(`(\d),(\d{3})`)
+
+// atCommas cuts a sentence at its commas, but for those between the digits of a number.
+func atCommas(text string) []string {
+	const kept = "\x00"
+	for separator.MatchString(text) {
+		text = separator.ReplaceAllString(text, "${1}"+kept+"${2}")
+	}
+	parts := strings.Split(text, ",")
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(p, kept, ",")
+	}
+	return parts
 }
 
 // shortSentence is how many characters a statement has at least.

@@ -179,7 +179,7 @@ func (l *look) growth(stated number, now, then *big.Rat, place, what string) {
 	if exact == nil {
 		return
 	}
-	if l.compare(stated, exact) != differs {
+	if l.compare(place, stated, exact) != differs {
 		l.hold()
 		return
 	}
@@ -227,19 +227,29 @@ func tableRates(l *look) {
 				if exact == nil {
 					continue
 				}
-				if l.compare(stated, exact) != differs {
+				exact, unit := stated.inForm(exact)
+				if t.agrees(l, i, part, stated, a, exact) {
 					l.hold()
 					continue
 				}
 				l.raise(Case{
-					Severity: ChangesFigure, Place: t.place(i), Stated: stated.text + "%", Computed: grouped(exact, 2) + "%",
-					Difference: difference(stated.value, exact, 2, "百分点"),
-					Text: fmt.Sprintf("%s“%s”的%s印为 %s%%，%s ÷ %s = %s%%。", t.label, first(r), t.head[at], stated.text,
-						grouped(a.value, a.decimals), grouped(b.value, b.decimals), grouped(exact, 2)),
+					Severity: ChangesFigure, Place: t.place(i), Stated: stated.text + unit, Computed: grouped(exact, 2) + unit,
+					Difference: difference(stated.value, exact, 2, points100(unit)),
+					Text: fmt.Sprintf("%s“%s”的%s印为 %s%s，%s ÷ %s = %s%s。", t.label, first(r), t.head[at], stated.text, unit,
+						grouped(a.value, a.decimals), grouped(b.value, b.decimals), grouped(exact, 2), unit),
 				})
 			}
 		}
 	}
+}
+
+// agrees says whether a rate is right. One of amounts that were rounded themselves says
+// nothing of how the document rounds.
+func (t table) agrees(l *look, row, part int, stated, of number, exact *big.Rat) bool {
+	if coarse(of, t.unit(part)) {
+		return l.rounds.agreement(stated, exact) != differs
+	}
+	return l.compare(t.place(row), stated, exact) != differs
 }
 
 // merged says whether a cell stands for the blank ones below it too, and so for

@@ -19,6 +19,9 @@ var (
 	bandAfter = regexp.MustCompile(`(\d+(?:\.\d+)?)分?(?:\(?不?含\d*分?\)?)?[-—–~至](\d+(?:\.\d+)?)分?(?:\(?不?含\d*分?\)?)?(?:的)?(?:为|:|,?等级为)["“]?(` + grades + `)`)
 	// 60分以下为差
 	bandBelow = regexp.MustCompile(`(?:低于)?(\d+(?:\.\d+)?)分?(?:以下)?(?:\(不含\d*分?\))?(?:的)?为["“]?(` + grades + `)`)
+	// 优(90分及以上), 90分(含)以上为优, 差(60分以下): bands open to one side
+	bandAbove = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(\d+(?:\.\d+)?)分?(?:\(?含\d*分?\)?|及)?以上|(\d+(?:\.\d+)?)分?(?:\(?含\d*分?\)?|及)?以上(?:的)?(?:为|:|,?等级为)["“]?(` + grades + `)`)
+	bandUnder = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(?:低于)?\d+(?:\.\d+)?分?(?:\(?不含\d*分?\)?)?以下`)
 
 	scoreText = regexp.MustCompile(`(?:评价|综合|最终|总)?(?:评价)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分`)
 	gradeText = regexp.MustCompile(`(?:评价|绩效|评定)?等级(?:为|是|:)["“]?(` + grades + `)`)
@@ -43,6 +46,14 @@ func bandsOf(s string) []record.Band {
 	}
 	for _, m := range bandAfter.FindAllStringSubmatch(s, -1) {
 		add(m[3], m[1], m[2])
+	}
+	for _, m := range bandAbove.FindAllStringSubmatch(s, -1) {
+		add(m[1]+m[4], m[2]+m[3])
+	}
+	for _, m := range bandUnder.FindAllStringSubmatch(s, -1) {
+		if _, held := lowest[m[1]]; !held && len(lowest) > 0 {
+			add(m[1], "0")
+		}
 	}
 	if len(lowest) > 0 {
 		for _, m := range bandBelow.FindAllStringSubmatch(s, -1) {
