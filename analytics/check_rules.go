@@ -11,7 +11,8 @@ type CheckRule struct {
 	Name, Description   string
 	Source              string
 	Verified, Active    bool
-	Held                int64 // places recomputed that agree
+	Switches            string // where it is switched otherwise, in words
+	Held                int64  // places recomputed that agree
 	Cases, Unsettled    int64
 	Documents           int64 // with a case
 	Districts           int64

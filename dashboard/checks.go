@@ -198,6 +198,7 @@ func checkRules(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "source", Label: "依据"},
 			{Name: "verified", Label: "依据已核实"},
 			{Name: "active", Label: "启用"},
+			{Name: "switches", Label: "另有规定"},
 			{Name: "rule", Label: "编号", Hidden: true},
 		},
 		Notes: []string{"规则与界限都是数据，按地区、评价类型与年度取用；依据未核实的写明。停用的规则不查。"},
@@ -207,7 +208,7 @@ func checkRules(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	for _, r := range rules {
 		f.Rows = append(f.Rows, []any{
 			Link{r.Name, q.ruleHref(r.Rule)}, classInWords(r.Class), r.Family, r.Cases, r.Held, r.Documents, r.Districts,
-			r.Description, r.Source, r.Verified, r.Active, r.Rule,
+			r.Description, r.Source, r.Verified, r.Active, orNull(r.Switches), r.Rule,
 		})
 		if r.Held+r.Cases > 0 {
 			met++

@@ -29,7 +29,13 @@ func (s *Store) publish(ctx context.Context, base, number int, p publication) er
 			return err
 		}
 	}
-	if err := fill(ctx, draft, base == 0, p); err != nil {
+	var own ownRules
+	if base == 0 {
+		if own, err = s.ownRules(); err != nil {
+			return err
+		}
+	}
+	if err := fill(ctx, draft, base == 0, own, p); err != nil {
 		return errors.Join(err, discard(draft))
 	}
 	if _, err := os.Stat(draft + ".wal"); err == nil {
@@ -56,8 +62,9 @@ func discard(draft string) error {
 	return nil
 }
 
-// fill writes a draft and closes it: the file holds everything afterwards.
-func fill(ctx context.Context, path string, create bool, p publication) (err error) {
+// fill writes a draft and closes it: the file holds everything afterwards. A draft that
+// begins with nothing takes the bureau's own rules.
+func fill(ctx context.Context, path string, create bool, own ownRules, p publication) (err error) {
 	db, err := open(path, false)
 	if err != nil {
 		return err
@@ -65,6 +72,9 @@ func fill(ctx context.Context, path string, create bool, p publication) (err err
 	defer func() { err = errors.Join(err, db.Close()) }()
 	if create {
 		if err := CreateTables(ctx, db); err != nil {
+			return err
+		}
+		if err := own.add(ctx, db, p.filings); err != nil {
 			return err
 		}
 	}

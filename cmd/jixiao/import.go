@@ -14,7 +14,7 @@ import (
 	"jixiao/datasets/document"
 )
 
-func importFiles(ctx context.Context, args []string, stdout, _ io.Writer) (err error) {
+func importFiles(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
 	set := flag.NewFlagSet("import", flag.ContinueOnError)
 	dir := set.String("store", "", "folder of the store")
 	district := set.String("district", "", "code of the district the files belong to, or code=name to register it")
@@ -40,6 +40,13 @@ func importFiles(ctx context.Context, args []string, stdout, _ io.Writer) (err e
 	report, err := store.Import(ctx, files, *district)
 	if err != nil {
 		return err
+	}
+	changed, err := store.RulesChanged(ctx)
+	if err != nil {
+		return err
+	}
+	if changed {
+		fmt.Fprintf(stderr, "注意：%s 的规则文件夹 rules 与当前快照建立时不同，这次仍按原来的规则核验；请运行 jixiao rebuild -store %s，按新规则重新核验全部文件。\n", *dir, *dir)
 	}
 	if *asJSON {
 		err = printJSON(stdout, report)

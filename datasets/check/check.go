@@ -102,6 +102,7 @@ type look struct {
 	// many rules go over them, they are read once.
 	sentences []sentence
 	parts     []part
+	tables    []table
 	columns   map[string]series // by the headings of tables
 	// rounds is how the document rounds; evidence, where not nil, gathers that.
 	rounds   rounding
@@ -141,6 +142,7 @@ type rule struct {
 func Document(s Subject, rules Rules) Result {
 	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, framework: rules.levels, lines: linesOf(s.Document)}
 	base.sentences, base.parts, base.odd = base.statements(), base.subIndicators(), &[]odd{}
+	base.tables = tablesOf(s.Document)
 	base.columns = base.yearColumns()
 	for _, r := range arithmetic {
 		l := base
@@ -149,7 +151,7 @@ func Document(s Subject, rules Rules) Result {
 	}
 	result := Result{Rounds: base.rounds.result()}
 	for _, r := range registered {
-		active, ok := rules.active(r.id)
+		active, ok := rules.inForce(r.id, s.Filing)
 		if !ok {
 			continue
 		}

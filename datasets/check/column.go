@@ -19,7 +19,7 @@ var (
 // tableShares: a column 占比 = the column beside it ÷ its total. Which column and which
 // total are meant is told by the rows that hold; where fewer than half do, neither is.
 func tableShares(l *look) {
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		for at, head := range t.head {
 			if at == 0 || !shareHead.MatchString(head) {
 				continue
@@ -120,7 +120,7 @@ func (t table) name(row int) string {
 // tableGrowthColumns: a column 同比 or 增长率 = the growth from the column of a year to
 // that of the next. A column that holds in fewer than half of its rows is another rate.
 func tableGrowthColumns(l *look) {
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		for at, head := range t.head {
 			if at < 2 || head == "" || !growthHead.MatchString(head) {
 				continue

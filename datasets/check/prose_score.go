@@ -42,7 +42,7 @@ func (l *look) tableTotal() {
 	if e == nil || e.Score == record.NoPoints {
 		return
 	}
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		weight, got := only(t.head, shares[0].whole), only(t.head, shares[0].part)
 		if weight < 0 || got < 0 {
 			continue

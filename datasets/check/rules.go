@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"jixiao/datasets/record"
 )
@@ -28,6 +29,18 @@ type Rules struct {
 	terms  []Term
 	bands  map[string][]record.Band // by scheme
 	levels []levelWeight
+	// switches are what a place, a kind of evaluation or a year makes of a rule, parents
+	// the district above each.
+	switches map[string][]ruleSwitch
+	parents  map[string]string
+}
+
+// ruleSwitch is a row of check_switch.
+type ruleSwitch struct {
+	place, kind string
+	from        int
+	active      bool
+	class       Class // "" keeps that of the rule
 }
 
 type limit struct {
@@ -43,7 +56,7 @@ type querier interface {
 
 // Load reads the rules and the thresholds in force from a store.
 func Load(ctx context.Context, db querier) (Rules, error) {
-	r := Rules{byID: map[string]Rule{}, bands: map[string][]record.Band{}}
+	r := Rules{byID: map[string]Rule{}, bands: map[string][]record.Band{}, switches: map[string][]ruleSwitch{}, parents: map[string]string{}}
 	err := each(ctx, db, "SELECT rule, family, class, name, description, source, verified, active FROM check_rule ORDER BY rule", func(row *sql.Rows) error {
 		var one Rule
 		err := row.Scan(&one.ID, &one.Family, &one.Class, &one.Name, &one.Description, &one.Source, &one.Verified, &one.Active)
@@ -95,6 +108,25 @@ func Load(ctx context.Context, db querier) (Rules, error) {
 	if err != nil {
 		return Rules{}, fmt.Errorf("weights of frameworks: %w", err)
 	}
+	err = each(ctx, db, "SELECT rule, jurisdiction, kind, coalesce(year_from, 0), active, class FROM check_switch ORDER BY ALL", func(row *sql.Rows) error {
+		var rule string
+		var one ruleSwitch
+		err := row.Scan(&rule, &one.place, &one.kind, &one.from, &one.active, &one.class)
+		r.switches[rule] = append(r.switches[rule], one)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("switches of rules: %w", err)
+	}
+	err = each(ctx, db, "SELECT code, parent FROM district ORDER BY code", func(row *sql.Rows) error {
+		var code, parent string
+		err := row.Scan(&code, &parent)
+		r.parents[code] = parent
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("districts: %w", err)
+	}
 	return r, nil
 }
 
@@ -115,9 +147,57 @@ func each(ctx context.Context, db querier, query string, scan func(*sql.Rows) er
 // All are the rules in the order of their ids, the inactive ones too.
 func (r Rules) All() []Rule { return r.all }
 
-func (r Rules) active(id string) (Rule, bool) {
+// mostLevels bounds the way up from a district, should its parents go in a circle.
+const mostLevels = 8
+
+// inForce is a rule as it holds for a filing: of its own district before that of the one
+// above, of its kind of evaluation before any, from a later year before an earlier.
+func (r Rules) inForce(id string, f record.Filing) (Rule, bool) {
 	one, ok := r.byID[id]
+	kind, year := scopeOf(f)
+	best := [3]int{-1}
+	for _, s := range r.switches[id] {
+		if s.kind != "" && s.kind != kind || s.from > year {
+			continue
+		}
+		near := [3]int{r.nearness(f.District.Code, s.place), 0, s.from}
+		if s.kind != "" {
+			near[1] = 1
+		}
+		if near[0] < 0 || slices.Compare(near[:], best[:]) < 0 {
+			continue
+		}
+		best, one.Active = near, s.active
+		one.Class = r.byID[id].Class
+		if s.class != "" {
+			one.Class = s.class
+		}
+	}
 	return one, ok && one.Active
+}
+
+// nearness is how close a place is to a district it holds for: the district itself most,
+// the whole country 0; −1 where it does not hold.
+func (r Rules) nearness(district, place string) int {
+	if place == "" {
+		return 0
+	}
+	for up := range mostLevels {
+		if district == place {
+			return mostLevels - up
+		}
+		if district = r.parents[district]; district == "" {
+			break
+		}
+	}
+	return -1
+}
+
+func scopeOf(f record.Filing) (kind string, year int) {
+	if f.Evaluation != nil {
+		kind, year = string(f.Evaluation.Kind), f.Evaluation.Year
+	}
+	return kind, year
 }
 
 // Limits are the thresholds that hold for one document: its district's, its kind
@@ -125,10 +205,7 @@ func (r Rules) active(id string) (Rule, bool) {
 type Limits map[string]float64
 
 func (r Rules) limitsOf(f record.Filing) Limits {
-	kind, year := "", 0
-	if f.Evaluation != nil {
-		kind, year = string(f.Evaluation.Kind), f.Evaluation.Year
-	}
+	kind, year := scopeOf(f)
 	all := Limits{}
 	particular := map[string]int{}
 	for _, l := range r.limits {

@@ -87,7 +87,7 @@ func (l *look) yearColumns() map[string]series {
 		}
 		all[name] = s
 	}
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		for col := 1; col < len(t.head); col++ {
 			add(t.head[col], unitOf(t.head[col]), t.down(col))
 		}

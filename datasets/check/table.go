@@ -28,11 +28,11 @@ var (
 	unitOfHead = regexp.MustCompile(`(户|人次|人|元|万元|场|次|件|份|个)(?:数|\)|$)`)
 )
 
-// tables are the tables of numbers, with the label of their caption.
-func (l *look) tables() []table {
+// tablesOf are the tables of numbers, with the label of their caption.
+func tablesOf(d document.Document) []table {
 	var all []table
 	caption, money := "", ""
-	for _, b := range l.Document.Blocks {
+	for _, b := range d.Blocks {
 		if b.Rows == nil {
 			if m := unitAbove.FindStringSubmatch(document.Squeezed(b.Text)); m != nil {
 				money = m[1]
@@ -98,7 +98,7 @@ func unitOf(head string) string {
 // tableRows: a column 合计 = Σ the columns of the same unit beside it, row by row. A
 // column that holds in no row is no sum of the others.
 func tableRows(l *look) {
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		for col, head := range t.head {
 			if !totalHead.MatchString(head) || notSummed.MatchString(head) {
 				continue
@@ -150,7 +150,7 @@ func tableRows(l *look) {
 // row before that.
 func tableGrowth(l *look) {
 	tableGrowthColumns(l)
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		var years []int // rows of consecutive years
 		for i, r := range t.rows {
 			if yearCell.MatchString(first(r)) {
@@ -210,7 +210,7 @@ var shares = []struct{ rate, part, whole *regexp.Regexp }{
 
 // tableRates: a column of rates = the column of its part ÷ the column of its whole.
 func tableRates(l *look) {
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		for _, s := range shares {
 			at, part, whole := only(t.head, s.rate), only(t.head, s.part), only(t.head, s.whole)
 			if at < 0 || part < 0 || whole < 0 || at == part || at == whole || part == whole {

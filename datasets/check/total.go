@@ -18,7 +18,7 @@ var (
 // 小计 = Σ the rows since the last 小计, in every column of amounts or counts. A column
 // with blanks, for merged cells, is not summed.
 func tableTotals(l *look) {
-	for _, t := range l.tables() {
+	for _, t := range l.tables {
 		var subtotals, head []sumOf
 		for i, r := range t.rows {
 			for col := 1; col < len(t.head); col++ {
