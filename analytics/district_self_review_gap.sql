@@ -1,33 +1,11 @@
 -- 各区自评与复核的差距：差距（百分点）= 自评得分率 − 复核得分率，按同一项目、同一年度成对，取各区的中位、最小、最大
 -- 口径：一区一行，取所选年度内该区最近一个有成对评价的年度；复核指部门评价或财政评价，同类评价有几份时各取文件编号最小的一份。
 -- 两边指标体系不同，只比得分率，不比得分。差距最大的一对另列项目与出处；全部成对者都计入，不限条数。
-WITH scored AS (
+WITH latest AS (
     SELECT *
-    FROM rollup_score
+    FROM rollup_score_pair
     WHERE year BETWEEN $from AND $to
       AND list_contains($districts, district)
-      AND first_of_kind
-),
-pair AS (
-    SELECT
-        s.district,
-        s.project,
-        s.year,
-        r.kind AS review_kind,
-        100.0 * s.score / s.full_score AS self_rate,
-        100.0 * r.score / r.full_score AS review_rate,
-        100.0 * (s.score * r.full_score - r.score * s.full_score) / (s.full_score * r.full_score) AS gap,
-        s.document AS self_document,
-        s.place AS self_place,
-        r.document AS review_document,
-        r.place AS review_place
-    FROM scored s
-    JOIN scored r ON r.project = s.project AND r.year = s.year AND r.kind IN ('部门评价', '财政评价')
-    WHERE s.kind = '单位自评'
-),
-latest AS (
-    SELECT *
-    FROM pair
     QUALIFY year = max(year) OVER (PARTITION BY district)
 ),
 widest AS (

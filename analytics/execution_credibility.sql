@@ -19,13 +19,29 @@ WITH rated AS (
       AND year BETWEEN $from AND $to
       AND list_contains($districts, district)
 ),
+limits AS (
+    SELECT
+        r.district,
+        r.kind,
+        r.year,
+        max(t.value) FILTER (t.name = 'low_execution_red') AS red_limit,
+        max(t.value) FILTER (t.name = 'execution_low') AS low_rate,
+        max(t.value) FILTER (t.name = 'full_score_share') AS full_limit,
+        max(t.value) FILTER (t.name = 'self_score_high') AS high_limit
+    FROM (SELECT DISTINCT district, kind, year FROM rated) r
+    JOIN rollup_threshold t
+        ON t.district = r.district
+       AND t.kind = r.kind
+       AND r.year BETWEEN t.from_year AND t.to_year
+    GROUP BY r.district, r.kind, r.year
+),
 classed AS (
     SELECT
         r.*,
-        red.value AS red_limit,
-        low.value AS low_rate,
-        fully.value AS full_limit,
-        high.value AS high_limit,
+        l.red_limit,
+        l.low_rate,
+        l.full_limit,
+        l.high_limit,
         CASE
             WHEN execution_rate < low_rate AND excess > red_limit THEN 1
             WHEN execution_rate < low_rate OR adjusted = 0 THEN 2
@@ -33,26 +49,7 @@ classed AS (
             WHEN full_share >= full_limit OR total_rate >= high_limit THEN 4
         END AS severity
     FROM rated r
-    LEFT JOIN rollup_threshold red
-        ON red.district = r.district
-       AND red.kind = r.kind
-       AND red.name = 'low_execution_red'
-       AND r.year BETWEEN red.from_year AND red.to_year
-    LEFT JOIN rollup_threshold low
-        ON low.district = r.district
-       AND low.kind = r.kind
-       AND low.name = 'execution_low'
-       AND r.year BETWEEN low.from_year AND low.to_year
-    LEFT JOIN rollup_threshold fully
-        ON fully.district = r.district
-       AND fully.kind = r.kind
-       AND fully.name = 'full_score_share'
-       AND r.year BETWEEN fully.from_year AND fully.to_year
-    LEFT JOIN rollup_threshold high
-        ON high.district = r.district
-       AND high.kind = r.kind
-       AND high.name = 'self_score_high'
-       AND r.year BETWEEN high.from_year AND high.to_year
+    LEFT JOIN limits l USING (district, kind, year)
 ),
 listed AS (
     SELECT *, count(*) OVER () AS total

@@ -2,38 +2,11 @@
 -- 自评满分行占比 = 自评表中满分的行数 ÷ 已评分的行数 × 100%（不含资金行）
 -- 口径：项目×年度×复核类型一行，两边都有总分和得分才出行；同类评价有几份时各取文件编号最小的一份。
 -- 两边指标体系不同，只比得分率，不比得分。列 total 是范围内成对的总数；差距大的在前。
-WITH scored AS (
-    SELECT *
-    FROM rollup_score
+WITH listed AS (
+    SELECT *, count(*) OVER () AS total
+    FROM rollup_score_pair
     WHERE year BETWEEN $from AND $to
       AND list_contains($districts, district)
-      AND first_of_kind
-),
-pair AS (
-    SELECT
-        s.project,
-        s.district,
-        s.programme,
-        s.year,
-        r.kind AS review_kind,
-        s.framework AS self_framework,
-        r.framework AS review_framework,
-        100.0 * s.score / s.full_score AS self_rate,
-        100.0 * r.score / r.full_score AS review_rate,
-        100.0 * (s.score * r.full_score - r.score * s.full_score) / (s.full_score * r.full_score) AS gap,
-        s.row_count AS self_rows,
-        s.full_count AS self_full_rows,
-        s.evaluation AS self_document,
-        s.place AS self_place,
-        r.evaluation AS review_document,
-        r.place AS review_place
-    FROM scored s
-    JOIN scored r ON r.project = s.project AND r.year = s.year AND r.kind IN ('部门评价', '财政评价')
-    WHERE s.kind = '单位自评'
-),
-listed AS (
-    SELECT *, count(*) OVER () AS total
-    FROM pair
     ORDER BY gap DESC, year DESC, district, project, review_kind
     LIMIT $limit OFFSET $offset
 )

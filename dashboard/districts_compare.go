@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -10,84 +9,63 @@ import (
 	"strings"
 
 	"jixiao/analytics"
-	"jixiao/analytics/method"
 	"jixiao/dashboard/chart"
 	"jixiao/datasets/record"
 )
 
-// standing is one district in a comparison, in the last year it has the value.
+// standing is one district in a comparison, with how it is drawn.
 type standing struct {
-	Code, Name string
-	Year       int
-	Value      float64
-	Other      record.Percent // a second value to which a line leads, where there is one
-	Mark       string
-	Alarm      bool
+	analytics.Standing
+	Other record.Percent // a second value to which a line leads, where there is one
+	Mark  string
+	Alarm bool
 }
 
-// comparison is districts side by side: those of the latest year are compared,
-// those whose data end before stand below, out of the median and without a rank.
+// comparison is districts side by side as analytics sets them, with how they are drawn.
 type comparison struct {
-	Year    int
-	Current []standing // largest first
-	Earlier []standing
-	Middle  float64
-	ranked  bool
+	analytics.Standings
+	drawn map[string]standing // by code
 }
 
 func compare(all []standing, enough analytics.Threshold) comparison {
-	var c comparison
+	c := comparison{drawn: map[string]standing{}}
+	var rows []analytics.Standing
 	for _, s := range all {
-		c.Year = max(c.Year, s.Year)
+		rows = append(rows, s.Standing)
+		c.drawn[s.District] = s
 	}
-	var values []float64
-	for _, s := range all {
-		if s.Year == c.Year {
-			c.Current = append(c.Current, s)
-			values = append(values, s.Value)
-		} else {
-			c.Earlier = append(c.Earlier, s)
-		}
-	}
-	slices.SortStableFunc(c.Current, func(a, b standing) int { return cmp.Compare(b.Value, a.Value) })
-	if len(values) > 0 {
-		c.Middle = method.Median(values)
-	}
-	c.ranked = enough.Name != "" && float64(len(c.Current)-1) >= enough.Value
+	c.Standings = analytics.StandingsOf(rows, 2, enough)
 	return c
 }
 
-// rank is the place of a current district from the largest down, nil where so few
-// stand side by side that a place would mislead.
-func (c comparison) rank(s standing) any {
-	if !c.ranked || s.Year != c.Year {
+// rows are all districts: those compared, largest first, then those apart.
+func (c comparison) rows() []analytics.Standing { return slices.Concat(c.Compared, c.Apart) }
+
+// place is the rank of a district as a cell, nil where it has none.
+func place(s analytics.Standing) any {
+	if !s.Rank.Valid {
 		return nil
 	}
-	above := 0
-	for _, other := range c.Current {
-		if other.Value > s.Value {
-			above++
-		}
-	}
-	return above + 1
+	return s.Rank.V
 }
 
 // dots draws the comparison; the median only where three or more are compared.
 func (c comparison) dots(q Query, axis chart.Axis) (*chart.Chart, error) {
 	var items []chart.Item
-	for _, s := range slices.Concat(c.Current, c.Earlier) {
-		item := chart.Item{Name: s.Name, Value: chart.Number(s.Value), Colour: 1, Mark: s.Mark, Alarm: s.Alarm, Href: q.DistrictHref(s.Code)}
-		if s.Year != c.Year {
-			item.Name, item.Colour = fmt.Sprintf("%s %d", s.Name, s.Year), 0
+	for _, s := range c.rows() {
+		drawn := c.drawn[s.District]
+		item := chart.Item{Name: s.DistrictName, Value: chart.Number(s.Value), Colour: 1, Mark: drawn.Mark, Alarm: drawn.Alarm, Href: q.DistrictHref(s.District)}
+		if s.Apart != "" {
+			item.Name, item.Colour = fmt.Sprintf("%s %d", s.DistrictName, s.Year), 0
 		}
-		if other, ok := s.Other.Float(); ok {
+		if other, ok := drawn.Other.Float(); ok {
 			item.Low, item.High = chart.Number(min(other, s.Value)), chart.Number(max(other, s.Value))
 		}
 		items = append(items, item)
 	}
 	var middle chart.Value
-	if len(c.Current) >= 3 {
-		middle = chart.Number(c.Middle)
+	if len(c.Compared) >= 3 {
+		middle = chart.Number(c.Median.V)
 	}
 	if len(items) < 2 {
 		return nil, nil // one dot says less than the sentence above it
@@ -116,32 +94,32 @@ func percentEnds(items []chart.Item) (low, high chart.Value) {
 
 // reading says how far apart the compared districts are.
 func (c comparison) reading(what, unit string) string {
-	if len(c.Current) == 0 {
+	if len(c.Compared) == 0 {
 		return ""
 	}
-	first, last := c.Current[0], c.Current[len(c.Current)-1]
+	first, last := c.Compared[0], c.Compared[len(c.Compared)-1]
 	text := fmt.Sprintf("%d 年%s：%s最高 %s，%s最低 %s，%d 个区县的中位数 %s", c.Year, what,
-		first.Name, Printed(first.Value, unit, 2, false), last.Name, Printed(last.Value, unit, 2, false),
-		len(c.Current), Printed(c.Middle, unit, 2, false))
-	if len(c.Current) == 1 {
-		text = fmt.Sprintf("%d 年只有%s有%s：%s，没有同年的区县可比", c.Year, first.Name, what, Printed(first.Value, unit, 2, false))
+		first.DistrictName, Printed(first.Value, unit, 2, false), last.DistrictName, Printed(last.Value, unit, 2, false),
+		len(c.Compared), Printed(c.Median.V, unit, 2, false))
+	if len(c.Compared) == 1 {
+		text = fmt.Sprintf("%d 年只有%s有%s：%s，没有同年的区县可比", c.Year, first.DistrictName, what, Printed(first.Value, unit, 2, false))
 	}
-	if len(c.Earlier) > 0 {
+	if len(c.Apart) > 0 {
 		var names []string
-		for _, s := range c.Earlier {
-			names = append(names, fmt.Sprintf("%s（%d 年）%s", s.Name, s.Year, Printed(s.Value, unit, 2, false)))
+		for _, s := range c.Apart {
+			names = append(names, fmt.Sprintf("%s（%d 年）%s", s.DistrictName, s.Year, Printed(s.Value, unit, 2, false)))
 		}
 		text += "；年度不同、不参与比较的：" + strings.Join(names[:min(len(names), 3)], "、")
 	}
 	return text + "。"
 }
 
-// whyUnranked is the note below a comparison without ranks.
+// whyUnranked is the note below a comparison: how far its ranks carry, or why there are none.
 func (c comparison) whyUnranked(enough analytics.Threshold) string {
-	if c.ranked {
+	if c.Unranked == "" {
 		return "名次由高到低，只作线索，不作结论。" + enough.Reason()
 	}
-	return fmt.Sprintf("同年可比的区县 %d 个，只画点、不排名。%s", len(c.Current), enough.Reason())
+	return c.Unranked + "。" + enough.Reason()
 }
 
 // rule is the threshold that judges several districts at once.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 	"strings"
 
 	"jixiao/analytics"
@@ -58,7 +57,7 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 	for _, g := range gaps {
 		middle, _ := g.Median.Float()
 		most, known := g.GapLimit.Float()
-		s := standing{Code: g.District, Name: g.DistrictName, Year: g.Year, Value: middle, Alarm: known && middle > most}
+		s := standing{Standing: analytics.Standing{District: g.District, DistrictName: g.DistrictName, Year: g.Year, Value: middle}, Alarm: known && middle > most}
 		if g.Pairs > 1 {
 			s.Mark = fmt.Sprintf("%d 个项目", g.Pairs)
 		}
@@ -70,10 +69,10 @@ func districtSelfReviewGap(ctx context.Context, db *sql.DB, q Query) (Figure, er
 		held[g.District] = g
 	}
 	c := compare(all, enough)
-	for _, s := range slices.Concat(c.Current, c.Earlier) {
-		g := held[s.Code]
+	for _, s := range c.rows() {
+		g := held[s.District]
 		f.Rows = append(f.Rows, []any{
-			Link{s.Name, q.DistrictHref(s.Code)}, Year(s.Year), g.Pairs, g.Median, g.Lowest, g.Highest,
+			Link{s.DistrictName, q.DistrictHref(s.District)}, Year(s.Year), g.Pairs, g.Median, g.Lowest, g.Highest,
 			projectLink(q, g.Project, g.ProjectName), g.SelfRate, g.ReviewRate,
 		})
 		f.Sources = append(f.Sources, Source{ID: g.SelfDocument, Place: g.SelfPlace}, Source{ID: g.ReviewDocument, Place: g.ReviewPlace})

@@ -51,7 +51,10 @@ func districtExecution(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	for _, e := range executions {
 		rate, _ := e.Rate.Float()
 		limit, known := e.LowRate.Float()
-		s := standing{Code: e.District, Name: e.DistrictName, Year: e.Year, Value: rate, Other: e.RateInitial, Alarm: known && rate < limit}
+		s := standing{
+			Standing: analytics.Standing{District: e.District, DistrictName: e.DistrictName, Year: e.Year, Value: rate},
+			Other:    e.RateInitial, Alarm: known && rate < limit,
+		}
 		switch initial := e.RateInitial.Round(2); {
 		case s.Alarm:
 			s.Mark = "低于 " + e.LowRate.Round(0) + "%"
@@ -66,13 +69,13 @@ func districtExecution(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	}
 	c := compare(all, enough)
 	below := 0
-	for _, s := range slices.Concat(c.Current, c.Earlier) {
-		e := held[s.Code]
+	for _, s := range c.rows() {
+		e := held[s.District]
 		f.Rows = append(f.Rows, []any{
-			Link{s.Name, q.DistrictHref(s.Code)}, Year(e.Year), e.Initial, e.Adjusted, e.Executed, e.Rate, e.RateInitial, e.Adjustment, c.rank(s),
+			Link{s.DistrictName, q.DistrictHref(s.District)}, Year(e.Year), e.Initial, e.Adjusted, e.Executed, e.Rate, e.RateInitial, e.Adjustment, place(s),
 		})
 		f.Sources = append(f.Sources, Source{ID: e.Document, Place: e.Place})
-		if s.Alarm {
+		if c.drawn[s.District].Alarm {
 			below++
 		}
 	}

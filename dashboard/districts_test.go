@@ -110,7 +110,7 @@ func TestDistrictsAnswerSmallScopes(t *testing.T) {
 func standings(n int) []standing {
 	var all []standing
 	for i := range n {
-		all = append(all, standing{Code: fmt.Sprint(i), Name: fmt.Sprintf("%d区", i), Year: 2020, Value: float64(i)})
+		all = append(all, standing{Standing: analytics.Standing{District: fmt.Sprint(i), DistrictName: fmt.Sprintf("%d区", i), Year: 2020, Value: float64(i)}})
 	}
 	return all
 }
@@ -119,22 +119,25 @@ func standings(n int) []standing {
 func TestAFewDistrictsAreNotRanked(t *testing.T) {
 	enough := analytics.Threshold{Name: "rank_peers", Value: 8}
 	eight, nine := compare(standings(8), enough), compare(standings(9), enough)
-	if r := eight.rank(eight.Current[0]); r != nil {
+	if r := place(eight.Compared[0]); r != nil {
 		t.Errorf("one of eight is ranked %v", r)
 	}
-	if first, last := nine.rank(nine.Current[0]), nine.rank(nine.Current[8]); first != 1 || last != 9 {
+	if first, last := place(nine.Compared[0]), place(nine.Compared[8]); first != int64(1) || last != int64(9) {
 		t.Errorf("ranks of nine run from %v to %v", first, last)
 	}
-	if r := compare(standings(9), analytics.Threshold{}); r.rank(r.Current[0]) != nil {
+	if r := compare(standings(9), analytics.Threshold{}); place(r.Compared[0]) != nil {
 		t.Error("ranked without a threshold")
 	}
 }
 
 // 1, 2 and 6 of 2020 have the median 2; 100 of 2019 stands aside.
 func TestDistrictsOfEarlierYearsStandOutsideTheMedian(t *testing.T) {
-	c := compare([]standing{{Name: "甲", Year: 2020, Value: 1}, {Name: "乙", Year: 2019, Value: 100}, {Name: "丙", Year: 2020, Value: 6}, {Name: "丁", Year: 2020, Value: 2}}, analytics.Threshold{})
-	if c.Middle != 2 || len(c.Current) != 3 || len(c.Earlier) != 1 {
-		t.Errorf("median %v of %d, %d aside", c.Middle, len(c.Current), len(c.Earlier))
+	one := func(name string, year int, value float64) standing {
+		return standing{Standing: analytics.Standing{District: name, DistrictName: name, Year: year, Value: value}}
+	}
+	c := compare([]standing{one("甲", 2020, 1), one("乙", 2019, 100), one("丙", 2020, 6), one("丁", 2020, 2)}, analytics.Threshold{})
+	if c.Median.V != 2 || len(c.Compared) != 3 || len(c.Apart) != 1 {
+		t.Errorf("median %v of %d, %d aside", c.Median.V, len(c.Compared), len(c.Apart))
 	}
 	say(t, c.reading("成本", "元"), "丙最高 6.00 元，甲最低 1.00 元，3 个区县的中位数 2.00 元", "不参与比较的：乙（2019 年）100.00 元")
 }

@@ -71,7 +71,7 @@ func (l *look) countCause(whole record.Measure, parts []record.Measure, sum int6
 	for _, p := range parts {
 		for _, m := range l.Filing.Measures {
 			if m.Component == p.Component && m.Year == p.Year && m.Unit != p.Unit && strings.HasPrefix(m.Name, p.Name[:len("参保")]) && sum-p.Value+m.Value == whole.Value {
-				return fmt.Sprintf("；把“%s”的 %s 换成 %s 后正好相等，似单位混用", p.Component, count(p.Value, p.Unit), count(m.Value, m.Unit)), true
+				return fmt.Sprintf("；把“%s”的 %s换成 %s后正好相等，似单位混用", p.Component, count(p.Value, p.Unit), count(m.Value, m.Unit)), true
 			}
 		}
 	}

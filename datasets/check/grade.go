@@ -51,8 +51,12 @@ func gradeDistance(l *look) {
 		case gap < 0:
 			text = fmt.Sprintf("总分 %s 差 %s 到“%s”的下限 %s。", score(e.Score), score(-gap), b.Grade, score(b.Lower))
 		}
+		apart := ""
+		if gap != 0 {
+			apart = difference(points(e.Score), points(b.Lower), 2, "分")
+		}
 		l.raise(Case{
-			Severity: ChangesNone, Place: e.Place, Stated: score(e.Score), Computed: score(b.Lower), Difference: difference(points(e.Score), points(b.Lower), 2, "分"),
+			Severity: ChangesNone, Place: e.Place, Stated: score(e.Score), Computed: score(b.Lower), Difference: apart,
 			Text: text + l.otherSchemes(bands),
 		})
 		return
