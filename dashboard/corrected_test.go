@@ -75,6 +75,9 @@ func TestPageOnCorrectedValuesShowsTheOtherGrowthAndSaysSo(t *testing.T) {
 	if file := get(t, h, "/figures/enrolment_growth.csv?values=corrected").Body.String(); !strings.Contains(file, "取值,按更正值重算") || !strings.Contains(file, "36025") {
 		t.Errorf("the file does not say what its values are: %.300s", file)
 	}
+	if text := get(t, h, "/source/a0c208e0d286").Body.String(); !strings.Contains(text, "舍入方式：四舍五入（") {
+		t.Error("the page of the document does not say how it rounds")
+	}
 	if w := get(t, h, "/?values=best"); w.Code != 400 || !strings.Contains(w.Body.String(), "printed") {
 		t.Errorf("an unknown kind of values: %d", w.Code)
 	}
