@@ -51,6 +51,30 @@ var (
 	byNumber = regexp.MustCompile(`(增长率|增长|增幅|上升|增加|提高|下降|减少|降低)(?:率)?(?:了|为|达|达到|约|:|是)*([-−－]?\d+(?:\.\d+)?)(%|个百分点)`)
 )
 
+// trends are what the text says to go on rising or falling: a sentence, or each of its
+// clauses where several say so.
+func (l *look) trends() []sentence {
+	goesOn := func(text string) bool {
+		return lasting.MatchString(text) && rises.MatchString(text) != falls.MatchString(text)
+	}
+	var all []sentence
+	for _, st := range l.sentences {
+		var several []sentence
+		for _, clause := range atCommas(st.text) {
+			if goesOn(clause) {
+				several = append(several, sentence{clause, st.place})
+			}
+		}
+		switch {
+		case len(several) > 1:
+			all = append(all, several...)
+		case goesOn(st.text):
+			all = append(all, st)
+		}
+	}
+	return all
+}
+
 // claimTrend: a sentence that says a count goes on rising or falling is set beside
 // the years it speaks of. Years that go both ways contradict it; with fewer than five
 // years that agree it stays a direction, which is no trend.
@@ -60,11 +84,8 @@ func claimTrend(l *look) {
 		up   bool
 	}
 	seen := map[key]bool{}
-	for _, st := range l.sentences {
-		up, down := rises.MatchString(st.text), falls.MatchString(st.text)
-		if !lasting.MatchString(st.text) || up == down {
-			continue
-		}
+	for _, st := range l.trends() {
+		up := rises.MatchString(st.text)
 		s, ok := inline(st.text)
 		if !ok {
 			s, ok = l.spoken(st.text)

@@ -12,7 +12,7 @@ import (
 
 var (
 	shareHead  = regexp.MustCompile(`占比|比重|构成比|所占比例|^比例(?:\(%\))?$`)
-	growthHead = regexp.MustCompile(`^(?:同比|较上年|比上年|较去年)?(?:增长|增减|变动|变化)?(?:率|幅度?|幅)?(?:\(?%\)?)?$`)
+	growthHead = regexp.MustCompile(`^(?:(?:19|20)\d\d年?度?)?(?:同比|较上年|比上年|较去年)?(?:增长|增减|变动|变化)?(?:率|幅度?|幅)?(?:\(?%\)?)?$`)
 	headYear   = regexp.MustCompile(`((?:19|20)\d\d)年?度?`)
 )
 

@@ -40,8 +40,9 @@ func contradictFrequency(l *look) {
 		}
 		told[st.text] = true
 		found := ""
+		plain := notDone.ReplaceAllString(st.text, "")
 		for _, f := range frequencies {
-			if f.words.MatchString(st.text) {
+			if f.words.MatchString(plain) {
 				if found != "" {
 					found = "" // names two intervals itself: a comparison
 					break
@@ -50,19 +51,20 @@ func contradictFrequency(l *look) {
 			}
 		}
 		if found != "" {
-			all = append(all, said{st, found})
+			all = append(all, said{sentence{plain, st.place}, found})
 		}
 	}
 	for i, a := range all {
 		for _, b := range all[i+1:] {
+			shared := common(strip(a.text), strip(b.text))
+			same := len([]rune(shared)) >= sameThing
 			if a.name == b.name {
-				if len([]rune(common(a.text, b.text))) >= sameThing {
+				if same {
 					l.hold()
 				}
 				continue
 			}
-			shared := common(strip(a.text), strip(b.text))
-			if len([]rune(shared)) < sameThing || otherActor(a.text, b.text) {
+			if !same || otherActor(a.text, b.text) {
 				continue
 			}
 			l.raise(Case{
@@ -86,12 +88,21 @@ func otherActor(a, b string) bool {
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
 }
 
+// strip leaves of a sentence what it speaks of: not how often, by whom, or with which
+// of the words that any activity is told with.
 func strip(text string) string {
 	for _, f := range frequencies {
 		text = f.words.ReplaceAllString(text, "|")
 	}
-	return text
+	return toldWith.ReplaceAllString(office.ReplaceAllString(text, "|"), "")
 }
+
+var (
+	office   = regexp.MustCompile(`\p{Han}{0,6}?(?:局|委员会|办公室|中心|单位|公司|医院|学校|部门|政府)`)
+	toldWith = regexp.MustCompile(`对|开展|进行|组织|实施|一次|了|的`)
+	// What a sentence says was not done is no interval of its own.
+	notDone = regexp.MustCompile(`,?(?:未|没有)(?:能|做到|按|达到|实现|落实)[^,]*`)
+)
 
 // around is the part of a sentence that holds how often.
 func around(text, _ string) string {
@@ -117,12 +128,10 @@ func common(a, b string) string {
 		for j := range y {
 			held := row[j+1]
 			row[j+1] = 0
-			if x[i] == y[j] {
+			if x[i] == y[j] && !strings.ContainsRune("|,0123456789()《》“”", x[i]) {
 				row[j+1] = before + 1
 				if n := row[j+1]; n > len([]rune(best)) {
-					if piece := string(x[i-n+1 : i+1]); !strings.ContainsAny(piece, "|,0123456789()《》“”") {
-						best = piece
-					}
+					best = string(x[i-n+1 : i+1])
 				}
 			}
 			before = held

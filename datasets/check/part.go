@@ -49,7 +49,9 @@ func numbered(text string) []string {
 			if i < 0 {
 				continue
 			}
-			if before := strings.TrimRight(text[:from+i], " \t\n\u3000"); before != "" && before == text[:from+i] && !strings.ContainsAny(before[len(before)-1:], ";.,") &&
+			if closed := strings.HasSuffix(m, "）") || strings.HasSuffix(m, ")") || n <= 20 && m == string(rune('①'+n-1)); closed {
+				// （2） is no number in mid-sentence
+			} else if before := strings.TrimRight(text[:from+i], " \t\n\u3000"); before != "" && before == text[:from+i] && !strings.ContainsAny(before[len(before)-1:], ";.,") &&
 				!strings.HasSuffix(before, "；") && !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, "，") {
 				continue // a number in mid-sentence
 			}
@@ -119,7 +121,7 @@ func (l *look) beside(r record.Indicator, v value) value {
 
 // A longer unit stands before one it begins with.
 const quantityUnits = `%|个百分点|万户|户次|户|万人次|人次|万人|人天|人|场次|场|节|车次|班次|次|件|宗|例|份|篇|批次|批|期|个|名|家|套|台|项|条|万元|亿元|元|天|小时|分钟|课时|` +
-	`公里|千米|平方米|立方米|米|公顷|亩|万吨|吨|公斤|千克|盏|处|座|所|间|只|头|株|棵|辆|艘|册|起`
+	`万千瓦时|千瓦时|万度|度|公里|千米|平方米|立方米|米|公顷|亩|万吨|吨|公斤|千克|盏|处|座|所|间|只|头|株|棵|辆|艘|册|起`
 
 var (
 	quantity  = regexp.MustCompile(`(` + numeral + `)(` + quantityUnits + `)`)

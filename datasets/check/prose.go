@@ -120,6 +120,8 @@ func (l *look) moneyCause(n number, said *big.Rat, factor int64, f record.Fundin
 	switch {
 	case l.isAmount(n, factor*10000, want), factor > 1 && l.isAmount(n, factor/10000, want):
 		return "；相差一万倍，似元、万元混用"
+	case want != 0 && n.decimals == 0 && pointLost(said, money(want)):
+		return "；相差十倍或百倍，似漏了小数点"
 	case want != 0:
 		off := new(big.Rat).Abs(new(big.Rat).Sub(new(big.Rat).Quo(said, money(want)), rat(1)))
 		if off.Cmp(big.NewRat(1, 20)) < 0 && off.Sign() > 0 {
@@ -127,6 +129,13 @@ func (l *look) moneyCause(n number, said *big.Rat, factor int64, f record.Fundin
 		}
 	}
 	return ""
+}
+
+// pointLost says whether an amount is ten or a hundred times another, as it is when its
+// decimal point is left out.
+func pointLost(said, want *big.Rat) bool {
+	times := new(big.Rat).Quo(said, want)
+	return times.Cmp(rat(10)) == 0 || times.Cmp(rat(100)) == 0
 }
 
 // proseRate: a rate of execution in a sentence = executed ÷ budget of the whole project.

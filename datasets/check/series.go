@@ -69,7 +69,8 @@ func (l *look) tabled(text string) (series, bool) {
 	return l.columns[best], best != ""
 }
 
-// yearColumns are the series of all tables by their heading.
+// yearColumns are the series of all tables by their heading, and those that sentences
+// give by the words they give them with.
 func (l *look) yearColumns() map[string]series {
 	all := map[string]series{}
 	twice := map[string]bool{}
@@ -94,6 +95,16 @@ func (l *look) yearColumns() map[string]series {
 		for i := range t.rows {
 			add(first(t.rows[i]), "", t.across(i))
 		}
+	}
+	for _, st := range l.sentences {
+		s, ok := inline(st.text)
+		if !ok || len([]rune(s.name)) < 2 || s.name == unnamed {
+			continue
+		}
+		if _, there := all[s.name]; there {
+			twice[s.name] = true
+		}
+		all[s.name] = s
 	}
 	for name := range twice {
 		delete(all, name)
@@ -125,11 +136,14 @@ func (t table) across(row int) map[int]number {
 	return value
 }
 
+// unnamed is a series a sentence gives without one name for it.
+const unnamed = "句中各年的数"
+
 var saidOfYear = regexp.MustCompile(`((?:19|20)\d\d)年([^,:;\d]{0,10}?)(` + numeral + `)(` + quantityUnits + `)`)
 
 // inline is the series a sentence gives itself: 2021年抽检3,040批次,2022年抽检2,950批次.
 func inline(text string) (series, bool) {
-	s := series{name: "句中各年的数", value: map[int]number{}}
+	s := series{value: map[int]number{}}
 	for _, m := range saidOfYear.FindAllStringSubmatch(text, -1) {
 		n, ok := parseNumber(m[3])
 		if !ok || rises.MatchString(m[2]) || falls.MatchString(m[2]) || s.unit != "" && s.unit != m[4] {
@@ -139,10 +153,16 @@ func inline(text string) (series, bool) {
 		if _, twice := s.value[year]; twice {
 			return series{}, false
 		}
-		s.unit, s.value[year] = m[4], n
+		if len(s.value) > 0 && s.name != m[2] {
+			m[2] = "" // named in other words: by what the sentence says it to be
+		}
+		s.name, s.unit, s.value[year] = m[2], m[4], n
 	}
 	if len(s.value) < 2 {
 		return series{}, false
+	}
+	if s.name == "" {
+		s.name = unnamed
 	}
 	return s.dated()
 }

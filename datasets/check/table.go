@@ -210,6 +210,7 @@ var shares = []struct{ rate, part, whole *regexp.Regexp }{
 
 // tableRates: a column of rates = the column of its part ÷ the column of its whole.
 func tableRates(l *look) {
+	tableRatios(l)
 	for _, t := range l.tables {
 		for _, s := range shares {
 			at, part, whole := only(t.head, s.rate), only(t.head, s.part), only(t.head, s.whole)
