@@ -14,6 +14,7 @@ type CheckRule struct {
 	Switches            string // where it is switched otherwise, in words
 	Held                int64  // places recomputed that agree
 	Cases, Unsettled    int64
+	Explained           int64 // settled as explained or accepted: the rule's false alarms
 	Documents           int64 // with a case
 	Districts           int64
 }

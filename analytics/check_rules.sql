@@ -1,5 +1,5 @@
 -- 核验规则与结果：每条规则核对了多少处、无误多少、提出疑点多少，涉及多少份文件与区县。
--- 口径：按所选年度与区县；无误数取自 check_held，疑点取自 discrepancy；未处理为没有“核验结论”的疑点。没有遇到可核之处的规则两数都是零。
+-- 口径：按所选年度与区县；无误数取自 check_held，疑点取自 discrepancy；未处理为没有“核验结论”的疑点，explained 为结论是已说明或予以认可的（这条规则多提了的）。没有遇到可核之处的规则两数都是零。
 -- 另有规定：check_switch 里一个地区、一种评价类型或一个年度起另定的启用与类别。
 WITH held AS (
     SELECT rule, sum(held)::BIGINT AS held, count(DISTINCT document) AS documents
@@ -9,16 +9,18 @@ WITH held AS (
     GROUP BY rule
 ),
 settled AS (
-    SELECT DISTINCT subject AS key
+    SELECT subject AS key, arg_max(choice, number) AS choice
     FROM remark
     WHERE kind = '核验结论'
       AND NOT withdrawn
+    GROUP BY subject
 ),
 found AS (
     SELECT
         c.rule,
         count(*) AS cases,
         count(*) FILTER (s.key IS NULL) AS unsettled,
+        count(*) FILTER (s.choice IN ('已说明', '予以认可')) AS explained,
         count(DISTINCT c.document) AS documents,
         count(DISTINCT c.district) AS districts
     FROM discrepancy c
@@ -51,6 +53,7 @@ SELECT
     coalesce(h.held, 0) AS held,
     coalesce(f.cases, 0) AS cases,
     coalesce(f.unsettled, 0) AS unsettled,
+    coalesce(f.explained, 0) AS explained,
     coalesce(f.documents, 0) AS documents,
     coalesce(f.districts, 0) AS districts
 FROM check_rule r

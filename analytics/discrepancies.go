@@ -29,6 +29,7 @@ type Discrepancy struct {
 	Settled, SettledReason string // 已说明, 予以认可, 待更正; "" is not settled
 	SettledBy              string
 	SettledAt              sql.Null[time.Time]
+	Correctable            bool  // it can only be one other value, shown on corrected values
 	Total                  int64 // of the list, whatever part of it was asked for
 }
 

@@ -1,5 +1,6 @@
 -- 核验疑点：一份文件里一处不成立、对不上或待说明的地方，一处一行；收入文件时按表 check_rule 的规则算出。
 -- 口径：按所选年度与区县；可按类别（E 算术错误、I 前后不一、R 不合规则、Q 待说明）、规则、处理情况、文件与编号筛选，空串为不限。
+-- 列 correctable：只能更正为一个数，按更正值看时换成该数（见 correction）。
 -- 处理情况取最近一条未撤回的“核验结论”：没有的为未处理。次序：未处理在前，再按更正会改变什么（等级、得分、金额、数据、说明即可）。
 WITH settled AS (
     SELECT
@@ -60,6 +61,7 @@ SELECT
     f.settled_reason,
     f.settled_by,
     f.settled_at,
+    EXISTS (FROM correction x WHERE x.key = f.key) AS correctable,
     count(*) OVER () AS total
 FROM found f
 JOIN document d ON d.id = f.document

@@ -5,6 +5,7 @@ import "testing"
 // ranked is what the order of a list of cases is told by.
 type ranked struct {
 	Key, Settled, SettledBy string
+	Correctable             bool
 	Total                   int64
 }
 
@@ -19,7 +20,7 @@ func TestDiscrepanciesPutTheGravestUnsettledFirst(t *testing.T) {
 		}
 		var got []ranked
 		for _, c := range found {
-			got = append(got, ranked{c.Key, c.Settled, c.SettledBy, c.Total})
+			got = append(got, ranked{c.Key, c.Settled, c.SettledBy, c.Correctable, c.Total})
 		}
 		compare(t, "discrepancies", archive, section, table(got))
 	}

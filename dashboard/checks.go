@@ -118,6 +118,7 @@ func discrepancies(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "settled", Label: "处理"},
 			{Name: "rule", Label: "规则编号", Hidden: true},
 			{Name: "key", Label: "疑点编号", Hidden: true},
+			{Name: "correctable", Label: "可确定更正值", Hidden: true},
 		},
 	}
 	for _, c := range cases {
@@ -125,7 +126,7 @@ func discrepancies(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		f.Rows = append(f.Rows, []any{
 			classInWords(c.Class), c.Severity, c.Text, orNull(c.Stated), orNull(c.Computed), orNull(c.Difference), Link{document.Label(c.Place), q.SourceHref(source)},
 			Link{c.DistrictName, q.DistrictHref(c.District)}, caseYear(c.Year), Link{c.DocumentName, q.casesHref(c.Document)},
-			Link{c.RuleName, q.ruleHref(c.Rule)}, Link{settledInWords(c), q.caseHref(c.Key)}, c.Rule, c.Key,
+			Link{c.RuleName, q.ruleHref(c.Rule)}, Link{settledInWords(c), q.caseHref(c.Key)}, c.Rule, c.Key, c.Correctable,
 		})
 		f.Sources = append(f.Sources, source)
 	}
@@ -143,6 +144,9 @@ func discrepancies(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	if q.Params["case"] != "" {
 		f.Reading = fmt.Sprintf("%s的一处疑点，%s：%s", cases[0].DocumentName, cases[0].Severity, cases[0].Text)
+		if cases[0].Correctable && !q.Corrected {
+			f.Ways = append(f.Ways, Link{"按更正值看这个区县", q.valued(true).DistrictHref(cases[0].District)})
+		}
 		f.askSettlement(q, cases[0])
 	}
 	f.Notes = []string{"未处理的在前，再按更正会改变什么排：等级、得分、金额、数据、只需说明。点“出处”看原文那一行，点“处理”写下结论。"}
@@ -191,6 +195,7 @@ func checkRules(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "class", Label: "类别"},
 			{Name: "family", Label: "门类"},
 			{Name: "cases", Label: "疑点", Unit: "处"},
+			{Name: "explained", Label: "已说明或认可", Unit: "处"},
 			{Name: "held", Label: "无误", Unit: "处"},
 			{Name: "documents", Label: "涉及文件", Unit: "份"},
 			{Name: "districts", Label: "涉及区县", Unit: "个"},
@@ -201,13 +206,13 @@ func checkRules(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "switches", Label: "另有规定"},
 			{Name: "rule", Label: "编号", Hidden: true},
 		},
-		Notes: []string{"规则与界限都是数据，按地区、评价类型与年度取用；依据未核实的写明。停用的规则不查。"},
+		Notes: []string{"规则与界限都是数据，按地区、评价类型与年度取用；依据未核实的写明。停用的规则不查。已说明或认可的，是这条规则多提了的：多了就该改规则或界限。"},
 	}
 	var bars []chart.Item
 	met := 0
 	for _, r := range rules {
 		f.Rows = append(f.Rows, []any{
-			Link{r.Name, q.ruleHref(r.Rule)}, classInWords(r.Class), r.Family, r.Cases, r.Held, r.Documents, r.Districts,
+			Link{r.Name, q.ruleHref(r.Rule)}, classInWords(r.Class), r.Family, r.Cases, r.Explained, r.Held, r.Documents, r.Districts,
 			r.Description, r.Source, r.Verified, r.Active, orNull(r.Switches), r.Rule,
 		})
 		if r.Held+r.Cases > 0 {
