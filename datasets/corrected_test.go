@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"jixiao/datasets/sample"
 )
 
@@ -111,6 +113,63 @@ func TestCorrectedCopyHoldsWhatOpenCasesPutRight(t *testing.T) {
 	}
 	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
 		t.Errorf("copies left behind: %v %v", left, err)
+	}
+}
+
+// By hand, of documents whose answer key lies beside them. Twenty points: 20 × 90 % = 18,
+// printed 19; the rows come to 99, printed 100; both put right give 98. Rubrics: 8 − 3
+// steps = 5, printed 7, so that the total of 81.5 is 79.5, which is 中 and no more 良.
+// Zero total: 89.974 万元 spent and not 0.
+func TestCorrectionsReachMoneyScoresTotalsAndGrades(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	archive, err := txtar.ParseFile("check/testdata/third_wrong.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []Incoming
+	for _, f := range archive.Files {
+		if strings.HasPrefix(f.Name, "wrong-twenty-points.txt") || strings.HasPrefix(f.Name, "wrong-rubrics.txt") || strings.HasPrefix(f.Name, "wrong-zero-total.txt") {
+			files = append(files, Incoming{Name: f.Name, Data: f.Data})
+		}
+	}
+	s := newStore(t)
+	report, err := s.Import(t.Context(), files, "990101=试验县")
+	if err != nil || len(report.Receipts) != 3 || report.Refusals() > 0 {
+		t.Fatalf("%v %+v", err, report.Receipts)
+	}
+	snap, release, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	copied, done, err := s.Corrected(t.Context(), snap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	const query = `SELECT concat_ws(' ', d.name, e.score // 10000, e.score % 10000 // 1000, e.grade, f.executed // 100, f.score // 10000, i.score // 10000, r.score // 1000)
+		FROM evaluation e JOIN document d ON d.id = e.document
+		JOIN rollup_score r ON r.document = e.document
+		LEFT JOIN funding f ON f.document = e.document AND f.ordinal = 1
+		LEFT JOIN indicator i ON i.document = e.document AND i.ordinal = 4
+		ORDER BY d.name`
+	read := func(db *sql.DB) string {
+		var lines []string
+		if err := scan(t.Context(), db, query, func(r *sql.Rows) error {
+			var line string
+			err := r.Scan(&line)
+			lines = append(lines, line)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(lines, "\n")
+	}
+	if got, want := read(snap.DB), "wrong-rubrics.txt 81 5 良 4784000 7 815\nwrong-twenty-points.txt 100 0  2160000 19 30 1000\nwrong-zero-total.txt 100 0  0 10 10 1000"; got != want {
+		t.Errorf("printed:\n%s\nwant:\n%s", got, want)
+	}
+	if got, want := read(copied.DB), "wrong-rubrics.txt 79 5 中 4784000 5 795\nwrong-twenty-points.txt 98 0  2160000 18 30 980\nwrong-zero-total.txt 100 0  899740 10 10 1000"; got != want {
+		t.Errorf("corrected:\n%s\nwant:\n%s", got, want)
 	}
 }
 
