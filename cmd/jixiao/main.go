@@ -52,20 +52,21 @@
 // Recomputes sums, rates, scores and counts of the files named, of a store's
 // originals, or of the embedded documents, and sets sentences beside the figures
 // they speak of. Every case has the value printed, the value computed, the rule and
-// the place; what was recomputed and holds is counted. Classes: E arithmetic,
-// I the document against itself, R a rule not followed, Q a question. Files need no
-// store. However many cases there are, the exit status is 0.
+// the place; what was recomputed and holds is counted, and how a document rounds is
+// said. Classes: E arithmetic, I the document against itself, R a rule not followed,
+// Q a question. Files need no store, and no district that is known. However many cases there are, the exit status is 0.
 //
 //	$ jixiao check
 //	…
 //
 // # show
 //
-//	jixiao show [-store DIR] [-from N] [-to N] [-district CODE]… [-set real|sample] [-snapshot N] [-json] [NAME]
+//	jixiao show [-store DIR] [-from N] [-to N] [-district CODE]… [-set real|sample] [-snapshot N] [-values corrected] [-json] [NAME]
 //
 // NAME is a figure's name, as on its page; without it the names are listed.
-// -snapshot asks an earlier state of the store. For example, the share of
-// households that pay themselves:
+// -snapshot asks an earlier state of the store, -values corrected puts what open cases
+// of checking leave one number for in place of what was printed. For example, the share
+// of households that pay themselves:
 //
 //	$ jixiao show self_paid_share
 //	…

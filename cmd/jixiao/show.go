@@ -28,7 +28,7 @@ type scopeFlags struct {
 func (s *scopeFlags) declare(set *flag.FlagSet) {
 	s.query = url.Values{}
 	set.StringVar(&s.store, "store", "", "folder of the store")
-	for _, name := range []string{"from", "to", "district", "set", "snapshot"} {
+	for _, name := range []string{"from", "to", "district", "set", "snapshot", "values"} {
 		set.Func(name, "as in a page's address", func(v string) error {
 			s.query.Add(name, v)
 			return nil
@@ -114,11 +114,17 @@ type shownFigure struct {
 }
 
 func printFigure(w io.Writer, body []byte) error {
-	var page struct{ Figures []shownFigure }
+	var page struct {
+		Corrections []struct{ Document, Place, What, Printed, Value string }
+		Figures     []shownFigure
+	}
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
 	if err := decoder.Decode(&page); err != nil {
 		return err
+	}
+	for _, c := range page.Corrections {
+		fmt.Fprintf(w, "按更正值：%s %s，%s %s → %s\n", c.Document, c.Place, c.What, c.Printed, c.Value)
 	}
 	for _, f := range page.Figures {
 		if f.Synthetic {
