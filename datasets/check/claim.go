@@ -51,29 +51,43 @@ var (
 	byNumber = regexp.MustCompile(`(增长率|增长|增幅|上升|增加|提高|下降|减少|降低)(?:率)?(?:了|为|达|达到|约|:|是)*([-−－]?\d+(?:\.\d+)?)(%|个百分点)`)
 )
 
-// trends are what the text says to go on rising or falling: a sentence, or each of its
-// clauses where several say so.
-func (l *look) trends() []sentence {
+// trendSaid is what the text says to go on rising or falling: the sentence, and the part
+// of it that names what does.
+type trendSaid struct {
+	sentence
+	of string
+}
+
+// trends are the sentences with a trend, or each of their clauses where several say one.
+func (l *look) trends() []trendSaid {
 	goesOn := func(text string) bool {
 		return lasting.MatchString(text) && rises.MatchString(text) != falls.MatchString(text)
 	}
-	var all []sentence
+	var all []trendSaid
 	for _, st := range l.sentences {
-		var several []sentence
+		var several []string
 		for _, clause := range atCommas(st.text) {
 			if goesOn(clause) {
-				several = append(several, sentence{clause, st.place})
+				several = append(several, clause)
 			}
 		}
 		switch {
 		case len(several) > 1:
-			all = append(all, several...)
+			for _, clause := range several {
+				all = append(all, trendSaid{sentence{clause, st.place}, clause})
+			}
+		case len(several) == 1 && !nameless.MatchString(several[0]):
+			all = append(all, trendSaid{st, several[0]})
 		case goesOn(st.text):
-			all = append(all, st)
+			all = append(all, trendSaid{st, st.text})
 		}
 	}
 	return all
 }
+
+// nameless is a clause that begins with its trend and leaves what goes on to the clause
+// before it.
+var nameless = regexp.MustCompile(`^.{0,2}(?:持续|逐年|连年|连续|稳步|不断|一直|呈|总体|整体)`)
 
 // claimTrend: a sentence that says a count goes on rising or falling is set beside
 // the years it speaks of. Years that go both ways contradict it; with fewer than five
@@ -85,10 +99,10 @@ func claimTrend(l *look) {
 	}
 	seen := map[key]bool{}
 	for _, st := range l.trends() {
-		up := rises.MatchString(st.text)
+		up := rises.MatchString(st.of)
 		s, ok := inline(st.text)
 		if !ok {
-			s, ok = l.spoken(st.text)
+			s, ok = l.spoken(st.of)
 		}
 		if !ok || seen[key{s.name, up}] {
 			continue

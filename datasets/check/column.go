@@ -13,6 +13,7 @@ import (
 var (
 	shareHead  = regexp.MustCompile(`占比|比重|构成比|所占比例|^比例(?:\(%\))?$`)
 	growthHead = regexp.MustCompile(`^(?:(?:19|20)\d\d年?度?)?(?:同比|较上年|比上年|较去年)?(?:增长|增减|变动|变化)?(?:率|幅度?|幅)?(?:\(?%\)?)?$`)
+	changeWord = regexp.MustCompile(`同比|上年|去年|[增减变率幅]`)
 	headYear   = regexp.MustCompile(`((?:19|20)\d\d)年?度?`)
 )
 
@@ -122,7 +123,7 @@ func (t table) name(row int) string {
 func tableGrowthColumns(l *look) {
 	for _, t := range l.tables {
 		for at, head := range t.head {
-			if at < 2 || head == "" || !growthHead.MatchString(head) {
+			if at < 2 || !growthHead.MatchString(head) || !changeWord.MatchString(head) {
 				continue
 			}
 			then, now := t.years(at)

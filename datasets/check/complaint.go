@@ -8,7 +8,9 @@ import (
 var (
 	noComplaint   = regexp.MustCompile(`(?:无|没有|未(?:收到|发生|接到|发现|出现|回收到)|不存在|零)[^,，]{0,12}投诉|零投诉|投诉[^,，]{0,6}(?:为零|0(?:件|起|次|宗|例))`)
 	someComplaint = regexp.MustCompile(`(?:有效|重大|有责|属实|质量|态度)[^,，]{0,6}投诉`)
-	complaints    = regexp.MustCompile(`(?:收到|发生|接到|受理|处理)[^,，]{0,10}投诉[^,，\d]{0,4}([1-9]\d*)(?:件|起|次|宗|例)|投诉[^,，\d]{0,6}([1-9]\d*)(?:件|起|次|宗|例)`)
+	// What is counted as a complaint and said to be none of this project.
+	otherComplaint = regexp.MustCompile(`咨询|非[^,，]{0,8}投诉|不属|无关|无效|误报`)
+	complaints     = regexp.MustCompile(`(?:收到|发生|接到|受理|处理)[^,，]{0,10}投诉[^,，\d]{0,4}([1-9]\d*)(?:件|起|次|宗|例)|投诉[^,，\d]{0,6}([1-9]\d*)(?:件|起|次|宗|例)`)
 )
 
 // claimComplaint: no complaint is claimed where another sentence counts some.
@@ -16,7 +18,7 @@ func claimComplaint(l *look) {
 	var none, some []sentence
 	for _, st := range l.sentences {
 		switch {
-		case complaints.MatchString(st.text) && l.otherYear(st.text):
+		case complaints.MatchString(st.text) && (l.otherYear(st.text) || otherComplaint.MatchString(st.text)):
 		case complaints.MatchString(st.text):
 			some = append(some, st)
 		case noComplaint.MatchString(st.text) && !someComplaint.MatchString(st.text):

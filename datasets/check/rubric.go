@@ -228,7 +228,7 @@ func (l *look) withScores(row record.Indicator, others ...record.Points) (Severi
 			continue
 		}
 		total := e.Score - row.Score + p
-		text := fmt.Sprintf("取 %s 则总分 %s", score(p), score(total))
+		text := fmt.Sprintf("取 %s则总分 %s", score(p), score(total))
 		if len(l.Filing.Bands) > 0 {
 			grade := gradeOf(l.Filing.Bands, total)
 			text += "（" + grade + "）"

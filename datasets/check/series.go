@@ -48,7 +48,9 @@ var (
 	headUnit  = regexp.MustCompile(`\(([^()]{1,6})\)$`)
 	noSeries  = regexp.MustCompile(`增长|同比|占比|比重|合计|总计|序号|年份|年度|备注`)
 	widerArea = regexp.MustCompile(`全省|全市|全国|同类|周边|其他(?:区|县|市)|相邻`)
-	// What may stand before the name of a series, so that it is not a part of it.
+	// What may stand around the name of a series, so that it is not a part or a quality
+	// of it (绿化养护水平).
+	after  = regexp.MustCompile(`^(?:$|[,:(\d]|逐年|持续|连年|连续|稳步|呈|同比|比|较|由|从|在|增|上升|提|下|减|降|保持|不断|一直|总体|整体|均|也|又|再|出现|有所|为|达|数)`)
 	before = regexp.MustCompile(`(?:^|[,:、()年度间来后]|[我全本该](?:区|县|市|镇|项目|园|校|院))$`)
 )
 
@@ -61,7 +63,7 @@ func (l *look) tabled(text string) (series, bool) {
 	best := ""
 	for name, s := range l.columns {
 		at := strings.Index(text, name)
-		if at < 0 || len(name) <= len(best) || len(s.years) < 2 || !before.MatchString(text[:at]) {
+		if at < 0 || len(name) <= len(best) || len(s.years) < 2 || !before.MatchString(text[:at]) || !after.MatchString(text[at+len(name):]) {
 			continue
 		}
 		best = name

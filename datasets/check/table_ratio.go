@@ -9,7 +9,7 @@ var ratioHead = regexp.MustCompile(`率(?:\(%\))?$`)
 
 // tableRatios: a column of rates under a heading of its own (入住率) = one column ÷
 // another of the same row. Which two are meant is told by the rows that hold: at least
-// two, and more than those that do not.
+// two that tell something, and more than those that do not.
 func tableRatios(l *look) {
 	for _, t := range l.tables {
 		for at, head := range t.head {
@@ -23,7 +23,7 @@ func tableRatios(l *look) {
 						continue
 					}
 					holds, fails := t.ratios(l, at, part, whole)
-					if len(holds) >= 2 && len(holds) > len(fails) && len(holds) > len(best) {
+					if telling(holds) >= 2 && len(holds) > len(fails) && len(holds) > len(best) {
 						best, wrong = holds, fails
 					}
 				}
@@ -42,6 +42,17 @@ func tableRatios(l *look) {
 			}
 		}
 	}
+}
+
+// telling counts the rates that can hardly hold by chance: 100 % and nothing at all hold
+// for any two columns that agree.
+func telling(cells []ratioCell) (n int) {
+	for _, c := range cells {
+		if exact := ratio(c.part.value, c.whole.value); exact.Sign() > 0 && exact.Cmp(rat(100)) != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // ratioCell is one printed rate with what it is thought to divide.
@@ -72,6 +83,9 @@ func (t table) ratios(l *look, at, part, whole int) (holds, fails []ratioCell) {
 		}
 		c := ratioCell{i, stated, a, b}
 		exact, _ := stated.inForm(ratio(a.value, b.value))
+		if stated.value.Cmp(rat(100)) == 0 && exact.Cmp(rat(100)) > 0 {
+			continue // more than all is often printed as all
+		}
 		if l.rounds.agreement(stated, exact) != differs {
 			holds = append(holds, c)
 		} else {
