@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
 
@@ -33,6 +34,8 @@ func fundingBlocks(lines []record.Funding) []block {
 	var loose []record.Funding
 	for _, f := range lines {
 		switch {
+		case subtotalRow.MatchString(document.Squeezed(f.Line)):
+			// 小计 repeats the lines above it
 		case f.Role == record.TotalLine:
 			all = append(all, block{total: f, parts: loose})
 			loose = nil

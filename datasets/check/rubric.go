@@ -26,15 +26,19 @@ var (
 	// Steps of a rate: between two of them the wording is open, rubric.step reads them.
 	rateStep    = regexp.MustCompile(`每[^,，。;；]{0,8}\d+(?:\.\d+)?(?:%|个百分点)`)
 	pointsRange = regexp.MustCompile(`(\d+(?:\.\d+)?)分?[-—–~至](\d+(?:\.\d+)?)分`)
-	gainEach    = regexp.MustCompile(`(?:每|各|分别)[^,，。;；]{0,12}?得(\d+(?:\.\d+)?)分`)
-	fullMarks   = regexp.MustCompile(`满分|不扣分`)
-	halfMarks   = regexp.MustCompile(`一半`)
-	noMarks     = regexp.MustCompile(`不得分|不给分|得零分|扣完`)
+	// A deduction between two values leaves the judge free.
+	looseDeduction = regexp.MustCompile(`(?:扣|减)(?:除)?\d+(?:\.\d+)?分?[-—–~至]\d+(?:\.\d+)?分`)
+	gainEach       = regexp.MustCompile(`(?:每|各|分别)[^,，。;；]{0,12}?得(\d+(?:\.\d+)?)分`)
+	fullMarks      = regexp.MustCompile(`满分|不扣分`)
+	halfMarks      = regexp.MustCompile(`一半`)
+	noMarks        = regexp.MustCompile(`不得分|不给分|得零分|扣完`)
 )
 
 // readRubric reads a scoring standard; ok is false where it names no value.
 func readRubric(text string, weight record.Points) (r rubric, ok bool) {
 	plain := document.Squeezed(text)
+	loose := looseDeduction.MatchString(plain)
+	plain = looseDeduction.ReplaceAllString(plain, "扣分")
 	for _, m := range pointsRange.FindAllStringSubmatch(plain, -1) {
 		low, err := record.ParsePoints(m[1])
 		high, err2 := record.ParsePoints(m[2])
@@ -57,7 +61,7 @@ func readRubric(text string, weight record.Points) (r rubric, ok bool) {
 		r.step, _ = record.ParsePoints(m[1] + m[2])
 	}
 	r.listed = append(r.listed, inWords(plain, weight)...)
-	r.free = rateStep.MatchString(plain) || discretion.MatchString(plain) && !(r.step > 0 && !freeOtherwise(plain))
+	r.free = loose || rateStep.MatchString(plain) || discretion.MatchString(plain) && !(r.step > 0 && !freeOtherwise(plain))
 	if r.step > 0 && !slices.Contains(r.listed, weight) {
 		r.listed = append(r.listed, weight)
 	}

@@ -100,7 +100,7 @@ func (l *look) yearColumns() map[string]series {
 	}
 	for _, st := range l.sentences {
 		s, ok := inline(st.text)
-		if !ok || len([]rune(s.name)) < 2 || s.name == unnamed {
+		if !ok || s.name == unnamed {
 			continue
 		}
 		if _, there := all[s.name]; there {
@@ -141,6 +141,8 @@ func (t table) across(row int) map[int]number {
 // unnamed is a series a sentence gives without one name for it.
 const unnamed = "句中各年的数"
 
+var linking = regexp.MustCompile(`^的|(?:为|达到?|有|共|是|约)$`)
+
 var saidOfYear = regexp.MustCompile(`((?:19|20)\d\d)年([^,:;\d]{0,10}?)(` + numeral + `)(` + quantityUnits + `)`)
 
 // inline is the series a sentence gives itself: 2021年抽检3,040批次,2022年抽检2,950批次.
@@ -155,7 +157,7 @@ func inline(text string) (series, bool) {
 		if _, twice := s.value[year]; twice {
 			return series{}, false
 		}
-		if len(s.value) > 0 && s.name != m[2] {
+		if m[2] = linking.ReplaceAllString(m[2], ""); len(s.value) > 0 && s.name != m[2] {
 			m[2] = "" // named in other words: by what the sentence says it to be
 		}
 		s.name, s.unit, s.value[year] = m[2], m[4], n
@@ -163,7 +165,7 @@ func inline(text string) (series, bool) {
 	if len(s.value) < 2 {
 		return series{}, false
 	}
-	if s.name == "" {
+	if len([]rune(s.name)) < 2 {
 		s.name = unnamed
 	}
 	return s.dated()
