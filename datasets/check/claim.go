@@ -101,8 +101,8 @@ func claimTrend(l *look) {
 	for _, st := range l.trends() {
 		up := rises.MatchString(st.of)
 		s, ok := inline(st.text)
-		if !ok {
-			s, ok = l.spoken(st.of)
+		if tabled, found := l.spoken(st.of); found && len(tabled.years) > len(s.years) {
+			s, ok = tabled, true
 		}
 		if !ok || seen[key{s.name, up}] {
 			continue

@@ -10,7 +10,7 @@ import (
 	"jixiao/datasets/record"
 )
 
-var stepped = regexp.MustCompile(`(?:≥|>=|不低于|达到|大于等于)(\d+(?:\.\d+)?)%[^,，。;；\d]{0,4}得?(\d+(?:\.\d+)?)分[^。]{0,6}?每(?:下降|降低|减少|低)(\d+(?:\.\d+)?)(?:%|个百分点)[^扣]{0,8}扣(?:除)?(\d+(?:\.\d+)?)分`)
+var stepped = regexp.MustCompile(`(?:≥|>=|不低于|达到|大于等于|执行率|完成率|支付率)(\d+(?:\.\d+)?)%[^,，。;；\d]{0,4}得?(\d+(?:\.\d+)?)分[^。]{0,6}?每(?:下降|降低|减少|低)(\d+(?:\.\d+)?)(?:%|个百分点)[^扣]{0,8}扣(?:除)?(\d+(?:\.\d+)?)分`)
 
 // rubricStep: a score under steps (≥95% 得 8 分，每下降 5% 扣 2 分) follows from the rate of
 // execution. Between two steps the wording is open: both readings are accepted.

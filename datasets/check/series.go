@@ -84,6 +84,11 @@ func (l *look) yearColumns() map[string]series {
 		if len([]rune(name)) < 3 || noSeries.MatchString(name) || len(value) < 2 {
 			return
 		}
+		for _, n := range value {
+			if n.percent {
+				unit = "%"
+			}
+		}
 		s, _ := series{name: name, unit: unit, value: value}.dated()
 		if _, there := all[name]; there {
 			twice[name] = true

@@ -61,10 +61,10 @@ type ratioCell struct {
 	stated, part, whole number
 }
 
-// knownRate says whether a heading names its two columns itself.
+// knownRate says whether a heading names its two columns itself, and they are there.
 func (t table) knownRate(head string) bool {
 	for _, s := range shares {
-		if s.rate.MatchString(head) {
+		if s.rate.MatchString(head) && only(t.head, s.part) >= 0 && only(t.head, s.whole) >= 0 {
 			return true
 		}
 	}
