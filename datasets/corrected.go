@@ -64,9 +64,7 @@ func (c *copies) of(ctx context.Context, s *Snapshot, duplicate func(context.Con
 		if err == nil {
 			err = correct(ctx, db)
 		}
-		one := *s
-		one.DB, one.refs, one.retired, one.Corrected = db, 0, false, true
-		found = &correctedCopy{snapshot: &one, folder: folder}
+		found = &correctedCopy{snapshot: &Snapshot{DB: db, Number: s.Number, Date: s.Date, Embedded: s.Embedded, Corrected: true}, folder: folder}
 		if err != nil {
 			return nil, nil, fmt.Errorf("corrected copy of snapshot %d: %w", s.Number, errors.Join(err, found.close()))
 		}
