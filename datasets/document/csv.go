@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // csvSample is how much of a file its separator is found out from.
@@ -13,10 +14,10 @@ const csvSample = 16 << 10
 
 // separatorOf is the separator of a file that is CSV, 0 for any other text. A file
 // that is not named so is CSV if it holds no tab and nearly all its records have the
-// same number of cells, three or more: prose does not.
+// same number of cells, three or more, or half of them very many: prose does not.
 func separatorOf(named bool, data []byte) rune {
 	sample := data[:min(len(data), csvSample)]
-	if bytes.HasPrefix(sample, []byte("\xFF\xFE")) || bytes.HasPrefix(sample, []byte("\xFE\xFF")) {
+	if !utf8.Valid(sample) { // a character of GB18030 may end in the byte of a bar
 		text, err := decoded(sample[:len(sample)&^1])
 		if err != nil {
 			return 0
@@ -31,8 +32,8 @@ func separatorOf(named bool, data []byte) rune {
 		if !bytes.ContainsRune(sample, separator) || !named && separator == '|' {
 			continue
 		}
-		records, cells, share := shape(sample, separator)
-		if cells < 2 || !named && (records < 3 || cells < 3 || share < 0.9) {
+		records, cells, share, wide := shape(sample, separator)
+		if cells < 2 || !named && (records < 3 || cells < 3 || share < 0.9 && (cells < 5 || wide < 0.5)) {
 			continue
 		}
 		if weight := share * float64(min(cells, 10)); weight > best {
@@ -45,9 +46,9 @@ func separatorOf(named bool, data []byte) rune {
 	return found
 }
 
-// shape is how many records a sample has, how many cells most of them have, and what
-// share of them that is.
-func shape(sample []byte, separator rune) (records, cells int, share float64) {
+// shape is how many records a sample has, how many cells most of them have, what share
+// of them that is, and what share has more than half as many.
+func shape(sample []byte, separator rune) (records, cells int, share, wide float64) {
 	counts := map[int]int{}
 	r := csvReader(bytes.NewReader(sample), separator)
 	r.ReuseRecord = true
@@ -59,12 +60,21 @@ func shape(sample []byte, separator rune) (records, cells int, share float64) {
 		records++
 		counts[len(record)]++
 	}
+	if alone := counts[1]; len(counts) > 1 && alone < records {
+		delete(counts, 1) // titles and labels on lines of their own
+	}
 	for n, count := range counts {
 		if most := counts[cells]; count > most || count == most && n > cells {
 			cells = n
 		}
 	}
-	return records, cells, float64(counts[cells]) / float64(max(records, 1))
+	many := 0
+	for n, count := range counts {
+		if 2*n > cells {
+			many += count
+		}
+	}
+	return records, cells, float64(counts[cells]) / float64(max(records, 1)), float64(many) / float64(max(records, 1))
 }
 
 func csvReader(in io.Reader, separator rune) *csv.Reader {

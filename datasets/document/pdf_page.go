@@ -10,6 +10,7 @@ import (
 // pages adds what the pages show, from above: tables as their rules or columns make
 // them, and paragraphs. Page numbers are left out.
 func (s *sink) pages(drawn []*drawing) error {
+	findNumbers(drawn)
 	var open *openText
 	var before *pdfTable // that ends the page before
 	for _, d := range drawn {
@@ -137,7 +138,7 @@ func (d *drawing) parts() []part {
 		}
 	}
 	tables = slices.DeleteFunc(tables, func(t *pdfTable) bool { return len(t.glyphs) == 0 })
-	lines := slices.DeleteFunc(linesOf(outside), func(l line) bool { return pageMark.MatchString(l.text()) })
+	lines := slices.DeleteFunc(linesOf(outside), d.numbers)
 	left, right := math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
 		left, right = math.Min(left, l.left), math.Max(right, l.right)

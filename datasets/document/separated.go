@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // Layout is how the cells of a table in a text stand apart.
@@ -37,7 +35,7 @@ var (
 // is returned as it is.
 func (d Document) Separated() (Document, Layout) {
 	if d.lines == nil {
-		return d, Tabs
+		return d.streamed()
 	}
 	layout := layoutOf(d.lines)
 	switch layout {
@@ -64,6 +62,32 @@ func (d Document) Separated() (Document, Layout) {
 			}
 		}
 	}
+	return d, layout
+}
+
+// streamed is a document of another format that holds nothing but paragraphs: such a
+// file may have been made of a text whose cells stand one a line, or all in one line.
+func (d Document) streamed() (Document, Layout) {
+	var lines []string
+	for _, b := range d.Blocks {
+		if b.Rows != nil {
+			return d, Tabs
+		}
+		lines = append(lines, b.Text)
+	}
+	layout := layoutOf(lines)
+	if layout != CellPerLine && layout != OneLine {
+		return d, Tabs
+	}
+	blocks := make([]Block, len(d.Blocks))
+	for i, b := range d.Blocks {
+		cells := []string{b.Text}
+		if layout == OneLine {
+			cells = strings.Fields(b.Text)
+		}
+		blocks[i] = Block{Line: b.Line, Rows: []Row{{Line: b.Line, Cells: cells, at: b.at}}, at: b.at}
+	}
+	d.Blocks = blocks
 	return d, layout
 }
 
@@ -174,83 +198,4 @@ func barCells(l string, framed bool) []string {
 		cells = cells[:len(cells)-1]
 	}
 	return cells
-}
-
-// blankBlocks cuts lines whose parts stand apart into tables, and each table into the
-// columns in which the parts of its lines stand.
-func blankBlocks(lines []string) []Block {
-	var out []Block
-	for i := 0; i < len(lines); {
-		n := 0
-		for i+n < len(lines) && len(partsOf(lines[i+n])) > 1 {
-			n++
-		}
-		switch {
-		case n >= 2:
-			out = append(out, blankTable(lines[i:i+n], i+1))
-		case strings.TrimSpace(lines[i]) != "":
-			out = append(out, Block{Line: i + 1, Text: strings.TrimSpace(lines[i])})
-		}
-		i += max(n, 1)
-	}
-	return out
-}
-
-// stretch is a part of a line with where it stands, in half-width columns.
-type stretch struct {
-	from, to int
-	text     string
-}
-
-func partsOf(l string) []stretch {
-	var parts []stretch
-	from := 0
-	add := func(to int) {
-		if text := strings.TrimSpace(l[from:to]); text != "" {
-			start := runewidth.StringWidth(l[:from+strings.Index(l[from:to], text)])
-			parts = append(parts, stretch{start, start + runewidth.StringWidth(text), text})
-		}
-	}
-	for _, m := range blankRun.FindAllStringIndex(l, -1) {
-		add(m[0])
-		from = m[1]
-	}
-	add(len(l))
-	return parts
-}
-
-func blankTable(lines []string, first int) Block {
-	rows := make([][]stretch, len(lines))
-	var bands []stretch
-	for i, l := range lines {
-		rows[i] = partsOf(l)
-		bands = append(bands, rows[i]...)
-	}
-	slices.SortFunc(bands, func(a, b stretch) int { return a.from - b.from })
-	columns := bands[:1:1]
-	for _, b := range bands[1:] {
-		if last := &columns[len(columns)-1]; b.from < last.to {
-			last.to = max(last.to, b.to)
-		} else {
-			columns = append(columns, b)
-		}
-	}
-	b := Block{Line: first}
-	for i, row := range rows {
-		cells := make([]string, len(columns))
-		for _, p := range row {
-			j, _ := slices.BinarySearchFunc(columns, p.from, func(c stretch, at int) int {
-				switch {
-				case c.to <= at:
-					return -1
-				case c.from > at:
-					return 1
-				}
-				return 0
-			})
-			cells[j] = strings.TrimSpace(cells[j] + " " + p.text)
-		}
-		b.Rows = append(b.Rows, Row{Line: first + i, Cells: cells})
-	}
-	return b
 }

@@ -17,6 +17,9 @@ const (
 	SelfEvaluation       Kind = "单位自评"
 	DepartmentEvaluation Kind = "部门评价"
 	FinanceEvaluation    Kind = "财政评价"
+	// WholeDepartment is the 单位自评 of all that a department spends: its money holds
+	// that of its projects and adds up with none of them.
+	WholeDepartment Kind = "部门整体自评"
 )
 
 // Frameworks (指标体系) the shipped readers and the generator use; their level-1

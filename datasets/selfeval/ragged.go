@@ -9,20 +9,39 @@ import (
 	"jixiao/datasets/record"
 )
 
-// isRagged reports whether a text has dropped the blank cells of its form: no filled
-// cell stands behind a blank one, though every form has rows that begin with blanks.
-func isRagged(d document.Document, rows []document.Row) bool {
-	if d.Format != document.Text && d.Format != document.CSV {
-		return false
-	}
+// isRagged reports whether a file has dropped the blank cells of its form: nothing is
+// merged, and no filled cell stands behind a blank one, though every form has rows that
+// begin with blanks.
+func isRagged(rows []document.Row) bool {
 	for _, r := range rows {
-		for j := 1; j < len(r.Cells); j++ {
-			if r.Cells[j] != "" && r.Cells[j-1] == "" {
+		for j, c := range r.Cells {
+			if cell := r.At(j); c != "" && j > 0 && r.Cells[j-1] == "" || cell.Covered || cell.Rows*cell.Columns > 1 {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// whole puts the rows of a heading together that a line end in one of its cells has
+// broken, and cuts the blanks that fill up rows.
+func whole(rows []document.Row) []document.Row {
+	out := make([]document.Row, 0, len(rows))
+	for _, r := range rows {
+		cells := r.Cells
+		for len(cells) > 0 && cells[len(cells)-1] == "" {
+			cells = cells[:len(cells)-1]
+		}
+		r.Cells = cells
+		n := len(out) - 1
+		c := indicatorHead(r)
+		if c.level1 < 0 && c.level2 == 0 && n >= 0 && column(out[n], "一级指标") == len(out[n].Cells)-1 {
+			out[n] = out[n].With(slices.Concat(out[n].Cells, cells))
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // realigned puts the cells of rows without blanks under their headings. A cell that
@@ -31,7 +50,7 @@ func isRagged(d document.Document, rows []document.Row) bool {
 func realigned(rows []document.Row) []document.Row {
 	out := make([]document.Row, 0, len(rows))
 	align := func(cells []string) []string { return cells }
-	for _, r := range rows {
+	for _, r := range whole(rows) {
 		switch {
 		case isFundingHead(r):
 			r = roomy(r)
@@ -134,43 +153,6 @@ func (c indicatorColumns) totalPlaced(cells []string, width int) []string {
 	row[0], row[c.score] = cells[0], numbers[0]
 	return row
 }
-
-var (
-	level2Name = regexp.MustCompile(`^(?:数量|质量|时效|进度|成本|(?:经济|社会|生态|生态环境|环境)(?:成本|效益)|可持续(?:性)?(?:影响|效益)?)$`)
-	levelWord  = regexp.MustCompile(`^\D{1,12}指标$`)
-)
-
-// isLevel2 reports whether a name is one of a second level. 满意度 without 指标 behind
-// it mostly is the third.
-func isLevel2(cell string) bool {
-	text := document.Squeezed(cell)
-	return levelWord.MatchString(text) || level2Name.MatchString(document.IndicatorName(text))
-}
-
-// levelsOf are the names of levels a row without blanks begins with.
-func levelsOf(cells []string) (level1, level2 string, n int) {
-	if len(cells) == 0 {
-		return "", "", 0
-	}
-	next := ""
-	if len(cells) > 1 {
-		next = cells[1]
-	}
-	switch {
-	case isLevel1(cells[0]) && isLevel2(next):
-		return cells[0], next, 2
-	case document.HasPoints(cells[0]), isLevel1(cells[0]) && !isLevel2(cells[0]):
-		return cells[0], "", 1
-	case isLevel1(cells[0]) && levelHeads.MatchString(document.IndicatorName(cells[0])):
-		return cells[0], "", 1
-	case isLevel2(cells[0]):
-		return "", cells[0], 1
-	}
-	return "", "", 0
-}
-
-// levelHeads are first levels only; 成本 and 满意度 name second levels too.
-var levelHeads = regexp.MustCompile(`^(?:项目)?(?:产出|效益|完成)$`)
 
 // placed puts the cells of an indicator's row under their headings.
 func (c indicatorColumns) placed(cells []string, width int) []string {

@@ -17,10 +17,12 @@ import (
 )
 
 // DocumentKind is the kind of document this package reads; TransferKind is the form
-// for transfers (转移支付), which has no scores.
+// for transfers (转移支付), which has no scores, DepartmentKind that of all a department
+// spends.
 const (
-	DocumentKind = "项目支出绩效自评表"
-	TransferKind = "转移支付绩效自评表"
+	DocumentKind   = "项目支出绩效自评表"
+	TransferKind   = "转移支付绩效自评表"
+	DepartmentKind = "部门整体支出绩效自评表"
 )
 
 // form is one form while it is read: its rows, and which cells have been read.
@@ -28,6 +30,8 @@ type form struct {
 	rows  []document.Row
 	read  map[[2]int]bool // row and cell index
 	spans []int           // columns each heading of the table being read lies over
+	head  int             // the row of these headings
+	filer string          // who filled the form in
 	out   *record.Filing
 }
 
@@ -36,6 +40,9 @@ type form struct {
 func Read(d document.Document) (record.Filing, error) {
 	if r := relativeOf(head(d)); r != nil {
 		return record.Filing{}, document.Refuse("%s", r.reason)
+	}
+	if err := rules(d); err != nil {
+		return record.Filing{}, err
 	}
 	rows, err := tabled(d)
 	if err != nil {
@@ -49,9 +56,10 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
+	rows = unfolded(rows)
 	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out}
-	funds := f.findRow(0, isFundingHead)
 	heads := f.findRow(0, isIndicatorHead)
+	funds := f.fundingRow(heads)
 	if funds < 0 || heads < 0 {
 		if err := unread(rows); err != nil {
 			return record.Filing{}, err
@@ -62,6 +70,9 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但没有找到绩效指标的表头（二级指标、三级指标、实际完成值）；文件可能不全，请检查原件。")
 	case funds < 0 || funds > heads:
 		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。")
+	}
+	if second := f.findRow(heads+1, isFundingHead); second > 0 {
+		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
 	}
 	total := f.findRow(heads, isTotal)
 
@@ -77,12 +88,16 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, err
 	}
 	f.listUnread(heads, total)
+	if filer := f.filer; filer != "" && filer != out.Project.Unit && filer != out.Project.Department {
+		f.unplaced(rows[0].Place("表首", -1), filer, "填报单位，与实施单位不同")
+	}
 	return out, nil
 }
 
 // complete refuses what cannot be stored, and lists what is missing.
 func (f *form) complete(total int) error {
 	p, e := f.out.Project, f.out.Evaluation
+	f.whole()
 	if unfilled(f.out) {
 		return document.Refuse("这是项目支出绩效自评表，但尚未填写：没有执行数，也没有得分；请填写后导入。")
 	}
@@ -99,12 +114,15 @@ func (f *form) complete(total int) error {
 	if e.Evaluator == "" {
 		e.Evaluator = p.Department
 	}
+	if e.Kind == record.WholeDepartment {
+		e.Framework = strings.Replace(e.Framework, "自评", "部门整体自评", 1)
+	}
 	if total < 0 {
 		last := f.rows[len(f.rows)-1]
 		if e.Place == "" {
 			e.Place = last.Place("绩效指标表", -1)
 		}
-		if e.Score == record.NoPoints && f.out.Document.Kind == DocumentKind {
+		if e.Score == record.NoPoints && f.out.Document.Kind != TransferKind {
 			f.unplaced(last.Place("表末", -1), "", "没有找到总分行，文件可能不全")
 		}
 	}
@@ -112,6 +130,27 @@ func (f *form) complete(total int) error {
 		e.Framework = "转移支付自评·不计分"
 	}
 	return nil
+}
+
+// whole names what a form without a project evaluates: all that a department spends.
+// It is an evaluation of its own kind, for its money holds that of the projects.
+func (f *form) whole() {
+	p, e := f.out.Project, f.out.Evaluation
+	if p.Unit == "" && f.out.Document.Kind != DepartmentKind {
+		p.Unit = f.filer
+	}
+	if f.out.Document.Kind != DepartmentKind {
+		return
+	}
+	e.Kind = record.WholeDepartment
+	for _, name := range []string{f.filer, p.Unit} {
+		if p.Department == "" {
+			p.Department = name
+		}
+	}
+	if p.Name == "" && p.Department != "" {
+		p.Name = p.Department + "整体支出"
+	}
 }
 
 var firstLevels = []string{"产出", "效益", "满意度"}
@@ -195,6 +234,9 @@ func (f *form) col(row, col int) int {
 	return col
 }
 
+// heading is the label over a column of the table being read.
+func (f *form) heading(col int) string { return f.rows[f.head].Cell(col) }
+
 func spansOf(head document.Row) []int {
 	spans := make([]int, len(head.Cells))
 	for j := range spans {
@@ -207,20 +249,6 @@ func (f *form) findRow(from int, is func(document.Row) bool) int {
 	for i := max(from, 0); i < len(f.rows); i++ {
 		if is(f.rows[i]) {
 			return i
-		}
-	}
-	return -1
-}
-
-// column is the first cell of a row whose label begins with one of the names, -1
-// if none does.
-func column(r document.Row, names ...string) int {
-	for j, c := range r.Cells {
-		label := document.FieldLabel(c)
-		for _, n := range names {
-			if strings.HasPrefix(label, n) {
-				return j
-			}
 		}
 	}
 	return -1

@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,15 +20,25 @@ func (s stream) indicators(cols indicatorColumns, width int, weights record.Poin
 		if rows, ok := s.withBlanks(cols, width); ok {
 			return rows, true
 		}
-		s = slices.DeleteFunc(slices.Clone(s), func(w word) bool { return w.text == "" })
 	}
+	var unfilled []document.Row
+	s = slices.DeleteFunc(slices.Clone(s), func(w word) bool {
+		if placeholder.MatchString(document.FieldLabel(w.text)) {
+			unfilled = append(unfilled, stream{w}.row())
+			return true
+		}
+		return w.text == ""
+	})
 	c := cutting{cols: cols, words: s, texts: s.texts(), weights: weights}
 	c.from(0, 0)
 	if c.found != 1 {
 		return nil, false
 	}
-	return c.rows, true
+	return append(c.rows, unfilled...), true
 }
+
+// placeholder is the name of a row nobody filled: 指标2：
+var placeholder = regexp.MustCompile(`^指标\d{1,2}$|^[…·.]+$`)
 
 func (s stream) withBlanks(cols indicatorColumns, width int) ([]document.Row, bool) {
 	var rows []document.Row
