@@ -11,6 +11,7 @@ import (
 	"jixiao/datasets/record"
 	"jixiao/datasets/report"
 	"jixiao/datasets/selfeval"
+	"jixiao/datasets/yearly"
 )
 
 // Read reads one file into a filing and finds its district in the register.
@@ -29,9 +30,13 @@ func ReadBoth(file Incoming, district string, registry []record.District) (docum
 		return document.Document{}, record.Filing{}, err
 	}
 	var d record.District
-	if district == "" {
+	switch {
+	case f.Document.Kind == yearly.DocumentKind:
+		err = settleMeasures(&f, district, registry)
+		return text, f, err
+	case district == "":
 		d, err = districtOf(f, registry)
-	} else {
+	default:
 		d, err = given(district, registry)
 	}
 	if err != nil {
@@ -77,6 +82,9 @@ func ReadAs(name string, data []byte, district record.District) (record.Filing, 
 	if err != nil {
 		return record.Filing{}, err
 	}
+	if f.Document.Kind == yearly.DocumentKind {
+		return f, settleMeasures(&f, "", []record.District{district})
+	}
 	f.Document.DistrictGiven = district.Code
 	return settled(f, district), nil
 }
@@ -93,6 +101,8 @@ func read(name string, data []byte) (d document.Document, f record.Filing, err e
 		f, err = report.Read(d)
 	case selfeval.Recognised(d):
 		f, err = selfeval.Read(d)
+	case yearly.Recognised(d):
+		f, err = yearly.Read(d)
 	default:
 		err = document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题；请检查是否选错了文件，或补上标题后导入。")
 	}

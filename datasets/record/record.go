@@ -219,8 +219,9 @@ type Unplaced struct {
 // Filing is all that one document states.
 type Filing struct {
 	Document        Document
-	District        District // the registry entry the document belongs to
-	Project         *Project // nil for yearly tables of many districts
+	District        District   // the registry entry the document belongs to
+	Districts       []District // those a yearly table names beside District
+	Project         *Project   // nil for yearly tables of many districts
 	Evaluation      *Evaluation
 	Funding         []Funding
 	Indicators      []Indicator
