@@ -33,8 +33,8 @@ func TestYearlyTableOfManyDistrictsIsStored(t *testing.T) {
 	defer db.Close()
 	for query, want := range map[string]string{
 		"SELECT string_agg(district || ' ' || programme || ' ' || year || ' ' || value, ', ' ORDER BY district, year) FROM measure": "440307 意外险 2022 31000, 440307 意外险 2023 32500, 990102 意外险 2022 12000",
-		"SELECT name || ' ' || verified FROM district WHERE code = '990102'":                                                       "白石区 false",
-		"SELECT name FROM district WHERE code = '440307'":                                                                          "龙岗区",
+		"SELECT name || ' ' || verified FROM district WHERE code = '990102'":                                                        "白石区 false",
+		"SELECT name FROM district WHERE code = '440307'":                                                                           "龙岗区",
 	} {
 		var got string
 		if err := db.QueryRowContext(t.Context(), query).Scan(&got); err != nil || got != want {

@@ -232,4 +232,5 @@ type Filing struct {
 	Recommendations []Recommendation
 	Bands           []Band
 	Unplaced        []Unplaced
+	Confidence      Certainty
 }

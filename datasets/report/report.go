@@ -124,6 +124,7 @@ func Read(d document.Document) (record.Filing, error) {
 	r.framework()
 	r.completeness()
 	r.listUnread(sections)
+	r.certain(d.Format)
 	return out, nil
 }
 

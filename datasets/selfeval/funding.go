@@ -134,7 +134,7 @@ func (f *form) funding(head, end int) error {
 		return err
 	}
 	cols := fundingHead(f.rows[head])
-	f.spans, f.head = spansOf(f.rows[head]), head
+	f.spans, f.head, f.table = spansOf(f.rows[head]), head, record.MoneyField
 	for _, c := range cols.known() {
 		f.take(head, c)
 	}
@@ -245,11 +245,15 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 		return rate
 	}
 	if line.Adjusted <= 0 || line.Executed < 0 {
-		f.unplaced(f.rows[row].Place("资金情况 执行率", col), f.take(row, col), "没有百分号，也没有预算数可对照，分不清是比率还是百分数")
+		place := f.rows[row].Place("资金情况 执行率", col)
+		const why = "没有百分号，也没有预算数可对照，分不清是比率还是百分数"
+		f.unplaced(place, f.take(row, col), why)
+		f.say(record.Doubtful, why, place, record.RateField)
 		return record.NoPercent
 	}
 	f.take(row, col)
 	if ratio := float64(line.Executed) / float64(line.Adjusted); math.Abs(v-ratio) < math.Abs(v-100*ratio) {
+		f.say(record.Inferred, "执行率印作比率“"+text+"”，按预算数与执行数认作百分数", f.rows[row].Place("资金情况 执行率", col), record.RateField)
 		scaled, _ := record.ParsePercent(strconv.FormatFloat(math.Round(v*1e8)/1e6, 'f', -1, 64))
 		return scaled
 	}

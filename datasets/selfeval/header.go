@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 // field is a field of the form's head, by the labels offices print for it.
@@ -56,7 +57,7 @@ func (f *form) header(funds int) {
 				continue
 			}
 			if said := fieldsIn(c); len(said) > 0 {
-				f.said(i, j, said)
+				f.fields(i, j, said)
 				continue
 			}
 			is, known := labels[document.FieldLabel(c)]
@@ -113,12 +114,12 @@ func fieldsIn(cell string) [][2]string {
 // apart parts what follows a value in a line.
 var apart = regexp.MustCompile(`\s{2,}|　+|\t`)
 
-// said takes fields whose values stand behind their labels in one cell. What follows a
+// fields takes fields whose values stand behind their labels in one cell. What follows a
 // value in the line is listed, unless it is the year or the unit of money.
-func (f *form) said(i, j int, fields [][2]string) {
+func (f *form) fields(i, j int, said [][2]string) {
 	place := f.rows[i].Place("自评表", j)
 	taken := false
-	for _, field := range fields {
+	for _, field := range said {
 		is, known := labels[document.FieldLabel(field[0])]
 		value, rest := field[1], []string(nil)
 		if parts := apart.Split(value, -1); len(parts) > 1 {
@@ -176,7 +177,9 @@ func (f *form) yearInTitle(funds int) {
 			}
 		}
 	}
-	f.set(fiscalYear, found)
+	if f.set(fiscalYear, found) {
+		f.say(record.Inferred, "表中没有写年度，取标题里的年份", "", record.YearField)
+	}
 }
 
 var yearSpan = regexp.MustCompile(`\d{4}年?[-—–至~]\d{2,4}年`)

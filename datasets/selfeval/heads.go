@@ -9,25 +9,26 @@ import (
 )
 
 // unfolded is the rows with every heading in one row. A heading may be broken over two:
-// 预算数 over 年初数 and 调整后, or 分值 merged over both.
-func unfolded(rows []document.Row) []document.Row {
-	out := make([]document.Row, 0, len(rows))
+// 预算数 over 年初数 and 调整后, or 分值 merged over both. Whether a heading of money had to
+// be put together is told.
+func unfolded(rows []document.Row) (out []document.Row, together bool) {
+	out = make([]document.Row, 0, len(rows))
 	for i := 0; i < len(rows); i++ {
 		r := rows[i]
 		if headWord.MatchString(squeezedText(r)) {
 			r = withOver(r)
 		}
 		if head, values, ok := paired(r); ok {
-			out = append(out, head, values)
+			out, together = append(out, head, values), true
 			continue
 		}
 		if isFundingHead(r) && i+1 < len(rows) && isSubheading(r, rows[i+1]) {
-			r = folded(r, rows[i+1])
+			r, together = folded(r, rows[i+1]), true
 			i++
 		}
 		out = append(out, r)
 	}
-	return out
+	return out, together
 }
 
 // paired parts a row of labels with their amounts beside them, 预算数 100 执行数 95, into a

@@ -32,7 +32,7 @@ func isSubtotal(r document.Row) bool {
 // indicators reads the rows between their heading and the total.
 func (f *form) indicators(head, total int) {
 	cols := indicatorHead(f.rows[head])
-	f.spans = spansOf(f.rows[head])
+	f.spans, f.table = spansOf(f.rows[head]), record.ValueField
 	defer func() { f.spans = nil }()
 	for j, c := range f.rows[head].Cells {
 		if slices.Contains(cols.known(), j) || isStructure(c) {
@@ -132,10 +132,14 @@ func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated
 		Parts:  max(1, parts(level3), parts(target)),
 	}
 	if at.weight < 0 {
-		r.Weight = pointsBehind(r.Level3)
+		if r.Weight = pointsBehind(r.Level3); r.Weight != record.NoPoints {
+			f.say(record.Inferred, "没有分值一栏，取指标名称后括号里的分", f.rows[i].Place("绩效指标表", at.level3), record.PointsField)
+		}
 	}
 	if score := f.rows[i].At(f.col(i, at.score)); score.Rows > 1 && score.Rows != f.rows[i].At(f.col(i, at.weight)).Rows && at.weight >= 0 && r.Score != record.NoPoints {
-		f.unplaced(f.rows[i].Place("绩效指标表", at.score), score.Text, fmt.Sprintf("得分合并在%d行里，分不出各行得了几分", score.Rows))
+		place, why := f.rows[i].Place("绩效指标表", at.score), fmt.Sprintf("得分合并在%d行里，分不出各行得了几分", score.Rows)
+		f.unplaced(place, score.Text, why)
+		f.say(record.Doubtful, why, place, record.PointsField)
 		r.Score = record.NoPoints
 	}
 	r.Applicable = !notApplicable(r)

@@ -8,6 +8,7 @@
 package selfeval
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,6 +33,8 @@ type form struct {
 	spans []int           // columns each heading of the table being read lies over
 	head  int             // the row of these headings
 	filer string          // who filled the form in
+	table string          // the field of the table being read
+	said  record.Certainty
 	out   *record.Filing
 }
 
@@ -44,7 +47,7 @@ func Read(d document.Document) (record.Filing, error) {
 	if err := rules(d); err != nil {
 		return record.Filing{}, err
 	}
-	rows, err := tabled(d)
+	rows, how, err := tabled(d)
 	if err != nil {
 		return record.Filing{}, err
 	}
@@ -56,7 +59,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	rows = unfolded(rows)
+	rows, together := unfolded(rows)
 	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
@@ -87,10 +90,14 @@ func Read(d document.Document) (record.Filing, error) {
 	if err := f.complete(total); err != nil {
 		return record.Filing{}, err
 	}
-	f.listUnread(heads, total)
+	f.listUnread(funds, heads, total)
 	if filer := f.filer; filer != "" && filer != out.Project.Unit && filer != out.Project.Department {
 		f.unplaced(rows[0].Place("表首", -1), filer, "填报单位，与实施单位不同")
 	}
+	if together {
+		f.say(record.Inferred, "资金的表头不在一行，合起来认列", "", record.MoneyField)
+	}
+	f.certain(how)
 	return out, nil
 }
 
@@ -138,6 +145,9 @@ func (f *form) whole() {
 	p, e := f.out.Project, f.out.Evaluation
 	if p.Unit == "" && f.out.Document.Kind != DepartmentKind {
 		p.Unit = f.filer
+		if p.Unit != "" {
+			f.say(record.Inferred, "没有写实施单位，取填报单位", "", record.ProjectField)
+		}
 	}
 	if f.out.Document.Kind != DepartmentKind {
 		return
@@ -192,7 +202,7 @@ func (f *form) unplaced(place, text, why string) {
 }
 
 // listUnread lists every filled cell that nothing has read.
-func (f *form) listUnread(heads, total int) {
+func (f *form) listUnread(funds, heads, total int) {
 	for i, r := range f.rows {
 		for j, c := range r.Cells {
 			if c == "" || f.read[[2]int{i, j}] || isStructure(c) {
@@ -203,6 +213,13 @@ func (f *form) listUnread(heads, total int) {
 				why = "这一行少一格，认不出它在哪一列之下"
 			}
 			f.unplaced(r.Place("自评表", j), c, why)
+			field := f.fieldUnder(i, j, funds, heads, total)
+			if i > heads && i < total && j >= len(f.rows[heads].Cells) {
+				field = record.ValueField
+			}
+			if field != "" && !placeholder.MatchString(document.FieldLabel(c)) {
+				f.say(record.Doubtful, why, r.Place("自评表", j), field)
+			}
 		}
 	}
 }
@@ -211,7 +228,9 @@ func (f *form) listUnread(heads, total int) {
 func (f *form) take(row, col int) string {
 	col = f.col(row, col)
 	if c := f.rows[row].At(col); c.Doubt != "" && !f.read[[2]int{row, col}] {
-		f.unplaced(f.rows[row].Place("自评表", col), c.Text, c.Doubt)
+		place := f.rows[row].Place("自评表", col)
+		f.unplaced(place, c.Text, c.Doubt)
+		f.say(record.Doubtful, c.Doubt, place, cmp.Or(f.table, record.ProjectField))
 	}
 	f.read[[2]int{row, col}] = true
 	return f.rows[row].Cell(col)

@@ -9,22 +9,22 @@ import (
 )
 
 // tabled is the rows of a form with every cell under its heading, whatever parts the
-// cells in the file.
-func tabled(d document.Document) ([]document.Row, error) {
+// cells in the file, and how that was worked out.
+func tabled(d document.Document) (found []document.Row, how string, err error) {
 	d, layout := d.Separated()
 	rows := d.Rows()
 	switch layout {
 	case document.CellPerLine, document.OneLine:
 		made, ok := streamOf(rows).rows()
 		if !ok {
-			return nil, unread(rows)
+			return nil, "", unread(rows)
 		}
-		return made, nil
+		return made, workedOut(d, layout, true), nil
 	}
 	if isRagged(rows) {
-		return realigned(rows), nil
+		return realigned(rows), workedOut(d, layout, true), nil
 	}
-	return rows, nil
+	return rows, workedOut(d, layout, false), nil
 }
 
 var transferTitle = regexp.MustCompile(`转移支付.{0,20}自评表|转移支付(?:\(项目\))?名称`)
@@ -90,6 +90,7 @@ func (f *form) scoreElsewhere() {
 			}
 			if p, err := record.ParsePoints(text); err == nil && p != record.NoPoints {
 				e.Score, e.Place = p, f.rows[i].Place("总分", at)
+				f.say(record.Inferred, "从总分行以外的文字读出", e.Place, record.TotalField)
 				f.take(i, j)
 				f.take(i, at)
 				break

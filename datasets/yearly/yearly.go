@@ -119,5 +119,13 @@ func Read(d document.Document) (record.Filing, error) {
 		u := t.out.Unplaced[0]
 		return record.Filing{}, document.Refuse("这是年度量表，但没有一个数能收入；例如%s：%s。请改正后导入。", u.Place, u.Why)
 	}
+	level, why := record.Sure, ""
+	if d.Format == document.PDF {
+		level, why = record.Inferred, "PDF 没有格子，按线和文字的位置归列"
+	}
+	t.out.Confidence.Say(level, why, "", record.MeasureField)
+	if n := len(t.out.Unplaced); n > 0 {
+		t.out.Confidence.Say(record.Inferred, "有的行没有收入，见未能归入的文字", t.out.Unplaced[0].Place, record.MeasureField)
+	}
 	return t.out, nil
 }
