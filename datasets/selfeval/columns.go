@@ -13,6 +13,7 @@ type indicatorColumns struct {
 	level1, level2, level3, target, actual, weight, score, reason int
 	sign, unit                                                    int // of the target, where they stand apart
 	remedy                                                        int // 改进措施, where it stands apart from the reason
+	number                                                        int // 序号
 }
 
 // What offices print over the columns. What a reviewer enters later (复核完成值, 复核得分)
@@ -48,13 +49,14 @@ func indicatorHead(r document.Row) indicatorColumns {
 		score:  headed(r, scoreHead),
 		reason: headed(r, reasonHead),
 		remedy: headed(r, remedyHead),
+		number: column(r, "序号"),
 		sign:   column(r, "指标性质", "计算符号"),
 		unit:   column(r, "度量单位", "计量单位"),
 	}
 }
 
 func (c *indicatorColumns) all() []*int {
-	return []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.remedy, &c.sign, &c.unit}
+	return []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.remedy, &c.sign, &c.unit, &c.number}
 }
 
 // known are the columns there are.

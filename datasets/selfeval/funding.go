@@ -14,6 +14,7 @@ import (
 // fundingColumns are the columns of the funds table, -1 where there is none.
 type fundingColumns struct {
 	initial, adjusted, executed, rate, weight, score int
+	reason                                           int
 }
 
 func isFundingHead(r document.Row) bool {
@@ -34,6 +35,7 @@ func fundingHead(r document.Row) fundingColumns {
 		rate:     column(r, "执行率", "预算执行率"),
 		weight:   headed(r, weightHead),
 		score:    headed(r, scoreHead),
+		reason:   headed(r, reasonHead),
 	}
 }
 
@@ -159,7 +161,20 @@ func (f *form) funding(head, end int) error {
 		f.out.Funding = append(f.out.Funding, line)
 	}
 	f.spans = nil
+	f.moneyRead(head)
 	return nil
+}
+
+// moneyRead lists that a form states no amount its lines could be read with.
+func (f *form) moneyRead(head int) {
+	for _, l := range f.out.Funding {
+		if l.Initial != record.NoMoney || l.Adjusted != record.NoMoney || l.Executed != record.NoMoney {
+			return
+		}
+	}
+	place := f.rows[head].Place("资金情况", -1)
+	f.unplaced(place, "", "没有读到预算数和执行数")
+	f.say(record.Doubtful, "没有读到预算数和执行数", place, record.MoneyField)
 }
 
 // lineName is the column of the name of a line of money, -1 where none stands before
@@ -228,6 +243,9 @@ func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role st
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
 	line.Weight, line.Score = points(cols.weight), points(cols.score)
 	line.StatedRate = f.rate(i, cols.rate, line)
+	if because := f.cell(i, cols.reason); because != "" {
+		f.unplaced(f.rows[i].Place("资金情况 原因", cols.reason), f.take(i, cols.reason), "执行偏差的原因，没有对应的字段")
+	}
 	return line
 }
 

@@ -213,10 +213,10 @@ func (f *form) set(is field, value string) bool {
 		e.Year, _ = strconv.Atoi(m[1])
 		return true
 	case text != nil && *text == "":
-		*text = value
+		*text = unbroken(value)
 		return true
 	case text != nil:
-		return *text == value
+		return *text == unbroken(value)
 	}
 	return false
 }

@@ -108,7 +108,7 @@ func isNumber(s string) bool {
 	return err == nil && p != record.NoPoints
 }
 
-var level1Name = regexp.MustCompile(`^(?:项目)?(?:产出|效益|效果|满意度|成本|完成|预算执行|投入|过程|决策|管理)$`)
+var level1Name = regexp.MustCompile(`^(?:(?:项目)?(?:产出|效益|效果|满意度|成本|完成|预算执行率?|投入|过程|决策|管理|绩效)|履职(?:效能|效果|完成)|管理效率|部门管理|运行成本|社会效应|服务满意|可持续发展能力)$`)
 
 // isLevel1 reports whether a name is one of a first level.
 func isLevel1(cell string) bool {
@@ -123,7 +123,7 @@ func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated
 		return record.Indicator{}, false
 	}
 	r = record.Indicator{
-		Level3: f.take(i, at.level3),
+		Level3: unbroken(f.take(i, at.level3)),
 		Target: value(f.take(i, at.sign) + f.shared(i, at.target) + f.take(i, at.unit)),
 		Actual: value(f.shared(i, at.actual)),
 		Reason: joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),

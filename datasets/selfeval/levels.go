@@ -28,7 +28,7 @@ func levelsOf(cells []string) (level1, level2 string, n int) {
 		next = cells[1]
 	}
 	switch {
-	case isLevel1(cells[0]) && isLevel2(next):
+	case isLevel1(cells[0]) && (isLevel2(next) || servedName.MatchString(document.IndicatorName(next))):
 		return cells[0], next, 2
 	case document.HasPoints(cells[0]), isLevel1(cells[0]) && !isLevel2(cells[0]):
 		return cells[0], "", 1
@@ -40,5 +40,14 @@ func levelsOf(cells []string) (level1, level2 string, n int) {
 	return "", "", 0
 }
 
+// servedName is the second level below 满意度.
+var servedName = regexp.MustCompile(`^(?:服务|社会|社会公众|帮扶|服务对象|受益对象)?(?:对象|公众)?满意度$`)
+
 // levelHeads are first levels only; 成本 and 满意度 name second levels too.
 var levelHeads = regexp.MustCompile(`^(?:项目)?(?:产出|效益|完成)$`)
+
+var lineEnd = regexp.MustCompile(`([^\x00-\x7f])\n([^\x00-\x7f])`)
+
+// unbroken is a name without the line ends that the width of its cell has made; what is
+// numbered keeps its lines.
+func unbroken(name string) string { return lineEnd.ReplaceAllString(name, "$1$2") }

@@ -3,46 +3,10 @@ package selfeval
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
-
-// isRagged reports whether a file has dropped the blank cells of its form: nothing is
-// merged, and no filled cell stands behind a blank one, though every form has rows that
-// begin with blanks.
-func isRagged(rows []document.Row) bool {
-	for _, r := range rows {
-		for j, c := range r.Cells {
-			if cell := r.At(j); c != "" && j > 0 && r.Cells[j-1] == "" || cell.Covered || cell.Rows*cell.Columns > 1 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// whole puts the rows of a heading together that a line end in one of its cells has
-// broken, and cuts the blanks that fill up rows.
-func whole(rows []document.Row) []document.Row {
-	out := make([]document.Row, 0, len(rows))
-	for _, r := range rows {
-		cells := r.Cells
-		for len(cells) > 0 && cells[len(cells)-1] == "" {
-			cells = cells[:len(cells)-1]
-		}
-		r.Cells = cells
-		n := len(out) - 1
-		c := indicatorHead(r)
-		if c.level1 < 0 && c.level2 == 0 && n >= 0 && column(out[n], "一级指标") == len(out[n].Cells)-1 {
-			out[n] = out[n].With(slices.Concat(out[n].Cells, cells))
-			continue
-		}
-		out = append(out, r)
-	}
-	return out
-}
 
 // realigned puts the cells of rows without blanks under their headings. A cell that
 // could belong under several stands behind the last column, where no reader takes it
@@ -108,37 +72,6 @@ func (c fundingColumns) first() int { return slices.Min(c.money()) }
 
 var dashes = regexp.MustCompile(`^[-—–－/]*$`)
 
-// placed puts the amounts behind the name of a line under their headings: all of them,
-// or those of money with or without the rate.
-func (c fundingColumns) placed(cells []string, width int) []string {
-	lead := strings.Join(cells[:len(cells)-len(unlabelled(cells))], "")
-	cells = unlabelled(cells)
-	values, first := cells[1:], c.first()
-	label, words := document.Squeezed(cells[0]), slices.ContainsFunc(values, func(v string) bool { return !isAmount(v) })
-	if words || len(values) == 0 && !totalName.MatchString(label) && !sourceName.MatchString(label) {
-		return cells
-	}
-	row := make([]string, width)
-	row[0], row[first-1] = lead, cells[0]
-	under := slices.Sorted(slices.Values(c.money()))
-	switch n := len(values); {
-	case n == width-first:
-		copy(row[first:], values)
-		return row
-	case !slices.ContainsFunc(values, func(v string) bool { return !dashes.MatchString(v) }):
-		copy(row[max(first, width-n):], values)
-		return row
-	case n == len(under)+1 && c.rate >= 0 && strings.HasSuffix(document.Squeezed(values[n-1]), "%"):
-		under = append(under, c.rate)
-	case n != len(under):
-		return append(row, values...)
-	}
-	for i, col := range under {
-		row[col] = values[i]
-	}
-	return row
-}
-
 func (c indicatorColumns) totalPlaced(cells []string, width int) []string {
 	var numbers []string
 	for _, v := range cells {
@@ -158,6 +91,9 @@ func (c indicatorColumns) totalPlaced(cells []string, width int) []string {
 func (c indicatorColumns) placed(cells []string, width int) []string {
 	cells = unlabelled(cells)
 	row := make([]string, width)
+	if c.number == 0 && len(cells) > 1 && isNumber(cells[0]) {
+		row[0], cells = cells[0], cells[1:]
+	}
 	level1, level2, n := levelsOf(cells)
 	if c.level1 >= 0 {
 		row[c.level1] = level1
@@ -196,12 +132,18 @@ func (c indicatorColumns) placed(cells []string, width int) []string {
 	return row
 }
 
-// scored reports whether what would stand under 分值 and 得分 may stand there.
+// scored reports whether what would stand under 分值 and 得分 may stand there: a score above
+// its weight is mostly one of several rows.
 func (c indicatorColumns) scored(values []string) bool {
 	for _, col := range []int{c.weight, c.score} {
 		if at := col - c.level3 - 1; col > c.level3 && !isNumber(values[at]) && !dashes.MatchString(values[at]) {
 			return false
 		}
+	}
+	if w, s := c.weight-c.level3-1, c.score-c.level3-1; c.weight > c.level3 && c.score > c.level3 {
+		weight, _ := record.ParsePoints(values[w])
+		score, _ := record.ParsePoints(values[s])
+		return weight == record.NoPoints || score <= weight
 	}
 	return true
 }

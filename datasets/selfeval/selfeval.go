@@ -273,7 +273,7 @@ func (f *form) findRow(from int, is func(document.Row) bool) int {
 	return -1
 }
 
-var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
+var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^(?:部门|项目|年度)?(?:整体)?(?:支出)?预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
 
 // isStructure reports whether a cell is a label of the form itself, which states
 // nothing about the project.

@@ -14,14 +14,14 @@ type stream []word
 
 type word struct {
 	text string
-	line int
+	from document.Row // where it stands
 }
 
 func streamOf(rows []document.Row) stream {
 	var s stream
 	for _, r := range rows {
 		for _, c := range r.Cells {
-			s = append(s, word{c, r.Line})
+			s = append(s, word{c, r})
 		}
 	}
 	return s.joined()
@@ -46,7 +46,15 @@ func (s stream) joined() stream {
 			for _, w := range s[i+1 : i+run] {
 				text += w.text
 			}
-			out = append(out, word{text, s[i].line})
+			out = append(out, word{text, s[i].from})
+			i += run - 1
+			continue
+		}
+		if run := s[i:].broken(); run > 1 {
+			for _, w := range s[i+1 : i+run] {
+				text += w.text
+			}
+			out = append(out, word{text, s[i].from})
 			i += run - 1
 			continue
 		}
@@ -61,6 +69,37 @@ func (s stream) joined() stream {
 		out = append(out, s[i])
 	}
 	return out
+}
+
+// mostBroken is over how many lines the label of a column may be broken.
+const mostBroken = 4
+
+// broken is how many words begin the label of a column that is broken over lines: 年度,
+// 指标值. None of them is a label by itself but the first.
+func (s stream) broken() int {
+	text := ""
+	for n := range min(mostBroken, len(s)) {
+		part := document.Squeezed(s[n].text)
+		if part == "" || !words.MatchString(part) || n > 0 && (isColumn(part) || isLevelName(part)) {
+			return 0
+		}
+		if text += part; n > 0 && isColumn(text) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+var words = regexp.MustCompile(`^\p{Han}{1,8}$`)
+
+// isColumn reports whether a text as a whole is the label of a column of indicators.
+func isColumn(text string) bool {
+	for _, label := range []*regexp.Regexp{targetHead, actualHead, weightHead, scoreHead} {
+		if label.FindString(text) == text {
+			return true
+		}
+	}
+	return text == "一级指标" || text == "二级指标" || text == "三级指标"
 }
 
 // verticals is how many cells of one character each begin a label set from top to
@@ -85,7 +124,7 @@ func (s stream) texts() []string {
 	return texts
 }
 
-func (s stream) row() document.Row { return document.Row{Line: s[0].line, Cells: s.texts()} }
+func (s stream) row() document.Row { return s[0].from.With(s.texts()) }
 
 // find is the first run of words that is a heading: its range, or ok is false.
 func (s stream) find(from int, names func(document.Row) int, is func(document.Row) bool) (start, end int, ok bool) {
@@ -133,6 +172,9 @@ func (s stream) rows() ([]document.Row, bool) {
 	for end < len(s) && (isNumber(s[end].text) || dashes.MatchString(s[end].text)) {
 		end++
 	}
+	if _, _, second := s.find(end, func(r document.Row) int { return len(fundingHead(r).known()) }, isFundingHead); second {
+		return nil, false
+	}
 	last := s[total:end].row()
 	cols := indicatorHead(s[heads:body].row())
 	cut, ok := s[body:total].indicators(cols, body-heads, weightLeft(head, lines, last))
@@ -164,7 +206,7 @@ func (s stream) labelled() []document.Row {
 			open = label
 		case open && len(rows[n].Cells) == 1:
 			rows[n].Cells = append(rows[n].Cells, w.text)
-		case n >= 0 && rows[n].Line == w.line && !titleRow(rows[n]): // words of one value, parted by blanks
+		case n >= 0 && rows[n].Line == w.from.Line && !titleRow(rows[n]): // words of one value, parted by blanks
 			last := len(rows[n].Cells) - 1
 			rows[n].Cells[last] += " " + w.text
 		default:
