@@ -3,8 +3,12 @@ package datasets
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -89,29 +93,50 @@ func ReadAs(name string, data []byte, district record.District) (record.Filing, 
 	return settled(f, district), nil
 }
 
+// read reads a file into its blocks and its filing. A reader that fails in an unforeseen
+// way takes down its own file only: the file is refused and the fault goes to the log.
 func read(name string, data []byte) (d document.Document, f record.Filing, err error) {
+	kind := ""
+	defer func() {
+		if v := recover(); v != nil {
+			err = document.Refusal{
+				Text:  fmt.Sprintf("读取程序出错（正在按%s读），这份文件没有收入，别的文件不受影响；请换一种格式另存后再交，并把原件交给维护人员。", kind),
+				Cause: document.Crash{File: name, Value: v, Stack: debug.Stack()},
+			}
+		}
+		if crash := (document.Crash{}); errors.As(err, &crash) {
+			slog.Error("reader failed", "file", crash.File, "fault", crash.Value, "stack", string(crash.Stack))
+		}
+	}()
 	if d, err = document.Read(name, data); err != nil {
 		return d, f, err
 	}
 	if tables, layout := d.Separated(); layout == document.Bars || layout == document.Blanks {
 		d = tables
 	}
-	switch {
-	case report.Recognised(d):
-		f, err = report.Read(d)
-	case selfeval.Recognised(d):
-		f, err = selfeval.Read(d)
-	case yearly.Recognised(d):
-		f, err = yearly.Read(d)
-	default:
-		err = document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题；请检查是否选错了文件，或补上标题后导入。")
+	for _, r := range kinds {
+		if kind = r.kind; !r.recognised(d) {
+			continue
+		}
+		if f, err = r.read(d); err != nil {
+			return d, f, err
+		}
+		f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
+		f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
+		return d, f, nil
 	}
-	if err != nil {
-		return d, f, err
-	}
-	f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
-	f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
-	return d, f, nil
+	return d, f, document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题，也不是年度量表；请检查是否选错了文件，或补上标题后导入。")
+}
+
+// kinds are the kinds of document, with their readers, in the order in which they are asked.
+var kinds = []struct {
+	kind       string
+	recognised func(document.Document) bool
+	read       func(document.Document) (record.Filing, error)
+}{
+	{report.DocumentKind, report.Recognised, report.Read},
+	{selfeval.DocumentKind, selfeval.Recognised, selfeval.Read},
+	{yearly.DocumentKind, yearly.Recognised, yearly.Read},
 }
 
 // settled writes district, programme and key into all that belongs to them.
