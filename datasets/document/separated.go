@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Layout is how the cells of a table in a text stand apart.
@@ -127,9 +128,49 @@ func layoutOf(lines []string) Layout {
 	return Tabs
 }
 
+// goesOn stands for a line that has been put behind the one above it.
+const goesOn = "\x00"
+
+// mended is the lines with those put together that a line end in a cell has parted. Where
+// nearly every row ends in a bar, one that does not goes on in the next line; and a
+// character alone, or a line before one that begins with a bracket, begins a row.
+func mended(lines []string) []string {
+	bars, ended := 0, 0
+	for _, l := range lines {
+		if l = strings.TrimSpace(barOrWide.Replace(l)); strings.Contains(l, "|") {
+			bars++
+			if strings.HasSuffix(l, "|") {
+				ended++
+			}
+		}
+	}
+	if ended*10 < bars*7 {
+		return lines
+	}
+	out := slices.Clone(lines)
+	for i := 0; i < len(out); i++ {
+		at, joined := i, 0
+		for i+1 < len(out) && joined < brokenLines {
+			l, next := strings.TrimSpace(barOrWide.Replace(out[at])), strings.TrimSpace(barOrWide.Replace(out[i+1]))
+			barred := strings.Contains(l, "|")
+			begins := !barred && (utf8.RuneCountInString(l) == 1 || strings.Contains(next, "|") && openBracket.MatchString(next))
+			if l == "" || next == "" || strings.HasSuffix(l, "|") || !barred && !begins && joined == 0 {
+				break
+			}
+			i++
+			out[at], out[i] = strings.TrimRight(out[at], " ")+strings.TrimSpace(out[i]), goesOn
+			joined++
+		}
+	}
+	return out
+}
+
+var openBracket = regexp.MustCompile(`^[(（]`)
+
 // barBlocks cuts lines with bars into tables. A row is broken where a cell held a line
 // end: such a line has fewer bars than most and no blank cell that would fill it up.
 func barBlocks(lines []string) []Block {
+	lines = mended(lines)
 	counts := map[int]int{}
 	usual, framed := 0, true // every row begins with a bar
 	for _, l := range lines {
@@ -145,6 +186,8 @@ func barBlocks(lines []string) []Block {
 	for i := 0; i < len(lines); i++ {
 		l := barOrWide.Replace(lines[i])
 		switch {
+		case l == goesOn:
+			continue
 		case strings.TrimSpace(l) == "":
 			adjacent = false
 			continue

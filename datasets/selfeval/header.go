@@ -25,7 +25,7 @@ const (
 
 var labels = map[string]field{
 	"项目编码": projectCode, "项目代码": projectCode,
-	"项目名称": projectName, "转移支付名称": projectName, "专项名称": projectName,
+	"项目名称": projectName, "转移支付名称": projectName, "专项名称": projectName, "专项资金名称": projectName, "资金名称": projectName, "政策名称": projectName, "项目全称": projectName,
 	"绩效自评年度": fiscalYear, "自评年度": fiscalYear, "绩效年度": fiscalYear, "预算年度": fiscalYear, "评价年度": fiscalYear, "年度": fiscalYear,
 	"实施单位": unit, "项目实施单位": unit, "项目单位": unit, "预算单位": unit, "资金使用单位": unit, "填报单位": filer, "单位名称": filer,
 	"一级预算单位": department, "主管部门": department, "市级主管部门": department, "项目主管部门": department, "部门名称": department, "预算部门": department,
