@@ -5,12 +5,16 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // csvSample is how much of a file its separator is found out from.
 const csvSample = 16 << 10
+
+// rareSeparator is how many times rarer than the usual one a separator may be.
+const rareSeparator = 8
 
 // separatorOf is the separator of a file that is CSV, 0 for any other text. A file
 // that is not named so is CSV if it holds no tab and nearly all its records have the
@@ -27,11 +31,20 @@ func separatorOf(named bool, data []byte) rune {
 	if bytes.IndexByte(sample, 0) >= 0 || !named && bytes.IndexByte(sample, '\t') >= 0 {
 		return 0
 	}
+	candidates := []rune{',', ';', '\t', '|'}
+	most := 0
+	for _, separator := range candidates {
+		most = max(most, bytes.Count(sample, []byte(string(separator))))
+	}
+	candidates = slices.DeleteFunc(candidates, func(separator rune) bool {
+		n := bytes.Count(sample, []byte(string(separator)))
+		return n == 0 || n*rareSeparator < most || !named && separator == '|'
+	})
+	if named && len(candidates) == 1 && candidates[0] != '\t' {
+		return candidates[0]
+	}
 	best, found := 0.0, rune(0)
-	for _, separator := range []rune{',', ';', '\t', '|'} {
-		if !bytes.ContainsRune(sample, separator) || !named && separator == '|' {
-			continue
-		}
+	for _, separator := range candidates {
 		records, cells, share, wide := shape(sample, separator)
 		if cells < 2 || !named && (records < 3 || cells < 3 || share < 0.9 && (cells < 5 || wide < 0.5)) {
 			continue
@@ -125,7 +138,10 @@ func readCSV(s *sink, data []byte) error {
 		return err
 	}
 	for i, record := range g.rows {
-		g.rows[i] = append(record, make([]string, max(0, width-len(record)))...)[:width]
+		if missing := width - len(record); missing > 0 {
+			record = append(record, make([]string, missing)...)
+		}
+		g.rows[i] = record[:width]
 	}
 	g.at = func(row, _ int) spot { return spot{line: lines[row]} }
 	for _, part := range g.regions(g.whole()) {
