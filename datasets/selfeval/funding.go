@@ -207,7 +207,7 @@ func (f *form) inWords(i int, cols fundingColumns) bool {
 	return !f.hasMoney(i, cols) && slices.ContainsFunc(cols.money(), func(col int) bool { return !dashes.MatchString(f.cell(i, col)) })
 }
 
-var pointsInHead = regexp.MustCompile(`\((\d+(?:\.\d+)?)分`)
+var pointsInHead = regexp.MustCompile(`\((?:满分)?(\d+(?:\.\d+)?)分`)
 
 // weightInHead is the points of the money where no column has them: 得分（20分×执行率）,
 // 预算执行情况（10分）.

@@ -26,6 +26,9 @@ const (
 	DepartmentKind = "部门整体支出绩效自评表"
 )
 
+// maxRows is more rows, or lines of one cell, than a form has.
+const maxRows = 10_000
+
 // form is one form while it is read: its rows, and which cells have been read.
 type form struct {
 	rows  []document.Row
@@ -43,6 +46,9 @@ type form struct {
 func Read(d document.Document) (record.Filing, error) {
 	if r := relativeOf(head(d)); r != nil {
 		return record.Filing{}, document.Refuse("%s", r.reason)
+	}
+	if n := len(d.Rows()); n > maxRows {
+		return record.Filing{}, document.Refuse("文件有 %d 行，超过上限 %d 行，不像一张自评表；请一个项目存一份文件后再交。", n, maxRows)
 	}
 	if err := rules(d); err != nil {
 		return record.Filing{}, err

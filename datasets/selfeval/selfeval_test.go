@@ -224,6 +224,7 @@ func TestFormsThatCannotBeReadAreRefusedWithTheReason(t *testing.T) {
 		{"no year", strings.Replace(books, "2032", "", 1), "年度"},
 		{"no name", strings.Replace(books, "图书进村", "", 1), "项目名称"},
 		{"unfilled", blank, "尚未填写"},
+		{"rows without end", books + strings.Repeat("甲\t乙\n", maxRows), "不像一张自评表"},
 	} {
 		_, err := readText(c.text)
 		var refusal document.Refusal
