@@ -92,9 +92,9 @@ func unread(rows []document.Row) error {
 	const advice = "为免错位不作猜测；请交原来的 xlsx、docx 或 PDF，或另存为“文本文件（制表符分隔）”后再交。"
 	switch {
 	case cells > formWords || len(rows) <= 5:
-		return document.Refuse("这是%s，但全表在一行里，分不出各格；%s", DocumentKind, advice)
+		return document.Refuse("这是%s，但全表在一行里，分不出各格；%s", kindOf(rows), advice)
 	case cells == 1:
-		return document.Refuse("这是%s，但每格单独一行，分不出行列；%s", DocumentKind, advice)
+		return document.Refuse("这是%s，但每格单独一行，分不出行列；%s", kindOf(rows), advice)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 func realigned(rows []document.Row) []document.Row {
 	out := make([]document.Row, 0, len(rows))
 	align := func(cells []string) []string { return cells }
-	for _, r := range whole(rows) {
+	for _, r := range rows {
 		switch {
 		case isFundingHead(r):
 			r = roomy(r)

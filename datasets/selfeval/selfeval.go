@@ -76,9 +76,9 @@ func Read(d document.Document) (record.Filing, error) {
 	}
 	switch {
 	case heads < 0:
-		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但没有找到绩效指标的表头（二级指标、三级指标、实际完成值）；文件可能不全，请检查原件。")
+		return record.Filing{}, document.Refuse("这是%s，但没有找到绩效指标的表头（二级指标、三级指标、实际完成值）；文件可能不全，请检查原件。", out.Document.Kind)
 	case funds < 0 || funds > heads:
-		return record.Filing{}, document.Refuse("这是项目支出绩效自评表，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。")
+		return record.Filing{}, document.Refuse("这是%s，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。", out.Document.Kind)
 	}
 	if second := f.findRow(heads+1, isFundingHead); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
@@ -112,15 +112,15 @@ func (f *form) complete(total int) error {
 	p, e := f.out.Project, f.out.Evaluation
 	f.whole()
 	if unfilled(f.out) {
-		return document.Refuse("这是项目支出绩效自评表，但尚未填写：没有执行数，也没有得分；请填写后导入。")
+		return document.Refuse("这是%s，但尚未填写：没有执行数，也没有得分；请填写后导入。", f.out.Document.Kind)
 	}
 	switch {
 	case p.Name == "":
-		return document.Refuse("这是项目支出绩效自评表，但没有填项目名称；请补填后导入。")
+		return document.Refuse("这是%s，但没有填项目名称；请补填后导入。", f.out.Document.Kind)
 	case e.Year == 0:
-		return document.Refuse("这是项目支出绩效自评表，但没有写明绩效自评年度；请补填四位数的年度后导入。")
+		return document.Refuse("这是%s，但没有写明绩效自评年度；请补填四位数的年度后导入。", f.out.Document.Kind)
 	case len(f.out.Indicators) == 0:
-		return document.Refuse("这是项目支出绩效自评表，但没有读到任何指标行；文件可能不全，请检查原件。")
+		return document.Refuse("这是%s，但没有读到任何指标行；文件可能不全，请检查原件。", f.out.Document.Kind)
 	}
 	e.Framework = framework(f.out.Indicators)
 	e.Evaluator = p.Unit

@@ -89,6 +89,10 @@ func (c *cutting) from(at int, sum record.Points) {
 			c.next(at+n, sum)
 		}
 	}
+	if child := at + n + 3; child <= len(c.texts) && childName.MatchString(c.texts[at+n]) && !slices.ContainsFunc(c.texts[at+n+1:child], isLevelName) {
+		c.next(child, sum) // a part of the row above: it carries no score
+		return
+	}
 	order := c.order()
 	for _, reason := range []int{0, 1} {
 		end := at + n + 1 + len(order) + reason
@@ -107,6 +111,9 @@ func (c *cutting) from(at int, sum record.Points) {
 		}
 	}
 }
+
+// childName begins a row that parts the one above it: 其中：脱贫户.
+var childName = regexp.MustCompile(`^其中[:：]?\p{Han}`)
 
 // isLevelName reports whether a word is a heading of rows and no value: 成本指标, but not
 // 达成预期指标.

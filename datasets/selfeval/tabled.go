@@ -22,7 +22,7 @@ func tabled(d document.Document) (found []document.Row, how string, err error) {
 		return made, workedOut(d, layout, true), nil
 	}
 	if isRagged(rows) {
-		return realigned(rows), workedOut(d, layout, true), nil
+		return realigned(whole(rows)), workedOut(d, layout, true), nil
 	}
 	return rows, workedOut(d, layout, false), nil
 }
