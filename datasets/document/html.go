@@ -153,7 +153,7 @@ func (p *page) write(text string) {
 }
 
 // oneLine reports whether a text has no blanks that a page would draw together.
-func oneLine(text string) bool { return text != "" && strings.IndexAny(text, " \t\n\r\f") < 0 }
+func oneLine(text string) bool { return text != "" && !strings.ContainsAny(text, " \t\n\r\f") }
 
 func notShown(n *html.Node) bool {
 	for _, a := range n.Attr {
