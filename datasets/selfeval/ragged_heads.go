@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,9 +38,60 @@ func whole(rows []document.Row) []document.Row {
 			out[n] = out[n].With(slices.Concat(out[n].Cells, cells))
 			continue
 		}
+		if n >= 0 {
+			if head, ok := spliced(out[n].Cells, cells); ok {
+				out[n] = out[n].With(head)
+				continue
+			}
+		}
 		out = append(out, r)
 	}
 	return out
+}
+
+var (
+	budgetPart = regexp.MustCompile(`^(?:年初|调整|全年预算)`)
+	budgetHead = regexp.MustCompile(`^预算(?:数|安排|安排数|金额)$`)
+	spentHead  = regexp.MustCompile(`^(?:全年|预算)?执行数$`)
+	spentPart  = regexp.MustCompile(`^(?:金额|合计|小计|其中:)`)
+)
+
+// spliced is a heading with one of its cells parted by the row below: 一级指标, 二级指标 and
+// 三级指标 below 绩效指标, 年初数 and 调整后 below 预算数.
+func spliced(head, below []string) ([]string, bool) {
+	row := func(cells []string) document.Row { return document.Row{Cells: cells} }
+	if c := indicatorHead(row(below)); len(below) == 3 && c.level1 == 0 && c.level2 == 1 && c.level3 == 2 && indicatorHead(row(head)).actual > 0 {
+		return slices.Concat(below, unlabelled(head)), true
+	}
+	if !isFundingHead(row(head)) || len(below) < 2 {
+		return nil, false
+	}
+	n := 0
+	for n < len(below) && budgetPart.MatchString(document.Squeezed(below[n])) {
+		n++
+	}
+	budgets, spent := below[:n], below[n:]
+	if n == 0 || slices.ContainsFunc(spent, func(c string) bool { return !spentPart.MatchString(document.Squeezed(c)) }) {
+		return nil, false
+	}
+	var cells []string
+	for _, c := range head {
+		switch label := document.FieldLabel(c); {
+		case budgetHead.MatchString(label) && n > 0:
+			for _, b := range budgets {
+				cells = append(cells, b+label)
+			}
+			n = 0
+		case spentHead.MatchString(label) && len(spent) > 0:
+			for _, s := range spent {
+				cells = append(cells, s+label)
+			}
+			spent = nil
+		default:
+			cells = append(cells, c)
+		}
+	}
+	return cells, n == 0 && len(spent) == 0
 }
 
 // placed puts the amounts behind the name of a line under their headings: all of them,

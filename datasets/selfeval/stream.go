@@ -68,8 +68,16 @@ func (s stream) rows() ([]document.Row, bool) {
 	for total < len(s) && !isTotal(s[total:total+1].row()) {
 		total++
 	}
-	if total == len(s) {
-		return nil, false
+	cols := indicatorHead(s[heads:body].row())
+	summed := total < len(s)
+	if !summed {
+		if cols.weight >= 0 || cols.score >= 0 {
+			return nil, false
+		}
+		total = body + slices.IndexFunc(s[body:], func(w word) bool { return afterRows.MatchString(document.FieldLabel(w.text)) })
+		if total < body {
+			total = len(s)
+		}
 	}
 	rows := s[:funds].labelled()
 	head := roomy(s[funds:money].row())
@@ -79,26 +87,36 @@ func (s stream) rows() ([]document.Row, bool) {
 	rows = append(rows, head)
 	lines, rest := s[money:heads].lines()
 	rows = append(append(rows, lines...), rest...)
-	end := total + 1
-	for end < len(s) && (isNumber(s[end].text) || dashes.MatchString(s[end].text)) {
+	end := total
+	if summed {
+		end++
+	}
+	for summed && end < len(s) && (isNumber(s[end].text) || dashes.MatchString(s[end].text)) {
 		end++
 	}
 	if _, _, second := s.find(end, func(r document.Row) int { return len(fundingHead(r).known()) }, isFundingHead); second {
 		return nil, false
 	}
-	last := s[total:end].row()
-	cols := indicatorHead(s[heads:body].row())
+	var last document.Row
+	if summed {
+		last = s[total:end].row()
+	}
 	cut, ok := s[body:total].indicators(cols, body-heads, weightLeft(head, lines, last))
 	if !ok {
 		return nil, false
 	}
 	rows = append(rows, s[heads:body].row())
-	rows = append(append(rows, cut...), last)
+	if rows = append(rows, cut...); summed {
+		rows = append(rows, last)
+	}
 	if end < len(s) {
 		rows = append(rows, s[end:].labelled()...)
 	}
 	return realigned(rows), true
 }
+
+// afterRows is a label that stands below the rows of a form without a total.
+var afterRows = regexp.MustCompile(`^(?:说明|备注|其他需要?说明的?(?:问题|事项)?|填报?人|填表人|联系人|审核人)$`)
 
 // labelled cuts the head of the form at its labels: a label and its value are a row,
 // and what belongs to none is rows of its own.

@@ -13,6 +13,9 @@ import (
 // rows. Where blank cells are kept, a row has as many cells as the heading behind its
 // levels; where they are lost, every row is whole but for its reason.
 func (s stream) indicators(cols indicatorColumns, width int, weights record.Points) ([]document.Row, bool) {
+	if cols.weight < 0 && cols.score < 0 && slices.ContainsFunc(s, func(w word) bool { return w.text == "" }) {
+		return s.withBlanks(cols, width) // no sum to check, but every cell is there
+	}
 	if cols.weight < 0 || cols.score < 0 {
 		return nil, false
 	}
@@ -46,7 +49,7 @@ func (s stream) withBlanks(cols indicatorColumns, width int) ([]document.Row, bo
 	for i := 0; i < len(s); {
 		_, _, n := levelsOf(texts[i:])
 		end := i + n + width - cols.level3
-		if end > len(s) || !cols.scored(texts[i+n+1:end]) {
+		if end > len(s) || !cols.scored(texts[i+n+1:end]) || slices.ContainsFunc(texts[i+n:end], isLevelName) {
 			return nil, false
 		}
 		rows = append(rows, s[i:end].row())
