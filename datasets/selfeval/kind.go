@@ -2,6 +2,7 @@ package selfeval
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,7 +38,7 @@ var selfTitle = regexp.MustCompile(`自评(?:价|打分|得分|评分)?(?:情况
 // or one of the papers that look like it. [Read] reads it or says why it does not.
 func Recognised(d document.Document) bool {
 	head := head(d)
-	return selfTitle.MatchString(head) || relativeOf(head) != nil || rulesTitle.MatchString(head) || hasVocabulary(d)
+	return selfTitle.MatchString(head) || relativeOf(head) != nil || rulesTitle.MatchString(head) || hasVocabulary(d) || holdsForm(d)
 }
 
 // head is the squeezed beginning of a document, where its title stands.
@@ -63,9 +64,17 @@ func relativeOf(head string) *relative {
 	return nil
 }
 
+// holdsForm reports whether a form stands further down, below the menu of a web page or
+// what it was sent with: its title, and both its headings.
+func holdsForm(d document.Document) bool {
+	rows := d.Rows()
+	titled := slices.ContainsFunc(rows, func(r document.Row) bool { return len(r.Cells) < 3 && selfTitle.MatchString(squeezedText(r)) })
+	return titled && slices.ContainsFunc(rows, isFundingHead) && slices.ContainsFunc(rows, isIndicatorHead)
+}
+
 // rules refuses a paper that says how to evaluate and holds no filled form.
 func rules(d document.Document) error {
-	if !rulesTitle.MatchString(head(d)) || hasVocabulary(d) {
+	if !rulesTitle.MatchString(head(d)) || hasVocabulary(d) || holdsForm(d) {
 		return nil
 	}
 	return document.Refuse("这是办法、细则或通知一类的规定，讲的是怎样评，没有评价结果；请导入按它填好的项目支出绩效自评表或绩效评价报告。")

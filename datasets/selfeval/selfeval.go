@@ -44,7 +44,7 @@ type form struct {
 // Read reads a form. District, programme and keys are left to the caller, who
 // knows the register. Errors are document.Refusal.
 func Read(d document.Document) (record.Filing, error) {
-	if r := relativeOf(head(d)); r != nil {
+	if r := relativeOf(head(d)); r != nil && !holdsForm(d) {
 		return record.Filing{}, document.Refuse("%s", r.reason)
 	}
 	if n := len(d.Rows()); n > maxRows {
