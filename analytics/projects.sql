@@ -43,7 +43,7 @@ self AS (
 ),
 review AS (
     SELECT * FROM scored
-    WHERE kind <> '单位自评'
+    WHERE kind IN ('部门评价', '财政评价')
     QUALIFY row_number() OVER (PARTITION BY project ORDER BY choice, id) = 1
 ),
 funded AS (

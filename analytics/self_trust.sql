@@ -13,7 +13,7 @@ WITH own AS (
 review AS (
     SELECT project, year, arg_min((score, full_score), CASE kind WHEN '财政评价' THEN 1 ELSE 2 END) AS held
     FROM rollup_score
-    WHERE kind <> '单位自评'
+    WHERE kind IN ('部门评价', '财政评价')
       AND first_of_kind
       AND full_score > 0
       AND score IS NOT NULL

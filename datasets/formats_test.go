@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 	"jixiao/datasets/sample"
@@ -56,8 +58,14 @@ func printed(t testing.TB, paper sample.Paper) []byte {
 	return data
 }
 
-// part is what is read of a paper under one name, as JSON without places.
-type part struct{ name, value string }
+// part is what is read of a paper under one name, as JSON without places, and the fields
+// whose confidence is that of the part.
+type part struct {
+	name, value string
+	fields      []string
+}
+
+func partOf(name, value string, fields ...string) part { return part{name, value, fields} }
 
 func placeless(v any) string {
 	b, err := json.Marshal(v)
@@ -75,6 +83,9 @@ func placeless(v any) string {
 
 // partsOf are the parts of a filing a reader would look for.
 func partsOf(f record.Filing) []part {
+	if f.Evaluation == nil {
+		return []part{partOf("区县与政策项目", fmt.Sprint(f.Districts, len(f.Unplaced)), record.MeasureField), partOf("年度、量、出资方、数值", placeless(f.Measures), record.MeasureField)}
+	}
 	e := *f.Evaluation
 	var names, values, points, reasons, money, rates []string
 	for _, r := range f.Indicators {
@@ -88,33 +99,41 @@ func partsOf(f record.Filing) []part {
 		rates = append(rates, fmt.Sprint(l.StatedRate, l.Weight, l.Score))
 	}
 	all := []part{
-		{"项目、单位、年度、评价类型", fmt.Sprint(*f.Project, e.Year, e.Kind, e.Evaluator)},
-		{"资金：预算数与执行数", fmt.Sprint(money)},
-		{"资金：执行率与得分", fmt.Sprint(rates)},
-		{"总分、得分、等级", fmt.Sprint(e.FullScore, e.Score, e.Grade, e.Framework, placeless(f.Bands))},
-		{"三级指标名称", fmt.Sprint(names)},
-		{"分值与得分", fmt.Sprint(points)},
+		partOf("项目、单位、年度、评价类型", fmt.Sprint(*f.Project, e.Year, e.Kind, e.Evaluator), record.ProjectField, record.YearField),
+		partOf("资金：预算数与执行数", fmt.Sprint(money), record.MoneyField),
+		partOf("资金：执行率与得分", fmt.Sprint(rates), record.RateField, record.MoneyField),
+		partOf("总分、得分、等级", fmt.Sprint(e.FullScore, e.Score, e.Grade, e.Framework, placeless(f.Bands)), record.TotalField),
+		partOf("三级指标名称", fmt.Sprint(names), record.NameField),
+		partOf("分值与得分", fmt.Sprint(points), record.PointsField),
 	}
-	if e.Kind == record.SelfEvaluation {
-		return append(all, part{"指标值与完成值", fmt.Sprint(values)}, part{"偏差原因", fmt.Sprint(reasons)}, part{"年度目标与完成情况", e.Goal + "\n" + e.Result})
+	if e.Kind != record.FinanceEvaluation && e.Kind != record.DepartmentEvaluation {
+		return append(all, partOf("指标值与完成值", fmt.Sprint(values), record.ValueField), partOf("偏差原因", fmt.Sprint(reasons), record.ReasonField), partOf("年度目标与完成情况", e.Goal+"\n"+e.Result, record.GoalField))
 	}
-	return append(all, part{"评分标准与评分依据", fmt.Sprint(values, reasons)}, part{"年度户数、人数", placeless(f.Measures) + placeless(f.Statements)},
-		part{"存在问题", placeless(f.Findings)}, part{"相关建议", placeless(f.Recommendations)})
+	return append(all, partOf("评分标准与评分依据", fmt.Sprint(values, reasons), record.BasisField), partOf("年度户数、人数", placeless(f.Measures)+placeless(f.Statements), record.MeasureField),
+		partOf("存在问题", placeless(f.Findings), record.FindingField), partOf("相关建议", placeless(f.Recommendations), record.ProposalField))
 }
 
-// outcome is from how many papers a part came back as written; the others were refused.
-type outcome struct{ same, of int }
+// outcome is from how many papers a part came back as written; the others were refused;
+// and the lowest confidence with which it was read.
+type outcome struct {
+	same, of int
+	least    record.Certainty
+}
 
 func (o outcome) mark() string {
+	mark := "部分"
 	switch {
 	case o.of == 0:
 		return ""
 	case o.same == o.of:
-		return "✓"
+		mark = "✓"
 	case o.same == 0:
 		return "退回"
 	}
-	return "部分"
+	if level := o.least.Of(""); level != record.Sure && level != "" {
+		mark += string(level)
+	}
+	return mark
 }
 
 // here is a district that made-up papers can be given to.
@@ -155,6 +174,11 @@ func readBack(t *testing.T, papers []sample.Paper, way written) map[string]outco
 			case err != nil:
 			case partsOf(got)[i].value == w.value, way.format == document.PDF && document.Squeezed(partsOf(got)[i].value) == document.Squeezed(w.value):
 				o.same++
+				for _, field := range w.fields {
+					if level := got.Confidence.Of(field); level != "" {
+						o.least.Say(level, "", "", "")
+					}
+				}
 			default:
 				t.Errorf("%s %s, %s: %s is\n%s\nwant\n%s", way.format, way.layout, p.Name, w.name, partsOf(got)[i].value, w.value)
 			}
@@ -184,13 +208,24 @@ func TestPaperInAnyFormatAndLayoutIsReadAlike(t *testing.T) {
 	reportWays := slices.DeleteFunc(slices.Clone(ways), func(w written) bool {
 		return w.format == document.CSV || w.layout == "竖线，空格缺" || w.layout == "每格一行" || w.layout == "全表一行"
 	})
-	kinds := []struct {
+	type kind struct {
 		name   string
 		papers []sample.Paper
 		ways   []written
-	}{
+	}
+	kinds := []kind{
 		{"项目支出绩效自评表", append(every(67, sample.Forms(11)), embeddedPapers(t, longgang)...), ways},
 		{"绩效评价报告", append(every(17, sample.Reports(11)), embeddedPapers(t, torch)...), reportWays},
+	}
+	a, err := txtar.ParseFile("testdata/kinds.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridWays := slices.DeleteFunc(slices.Clone(ways), func(w written) bool {
+		return w.format == document.PDF || w.layout == "竖线，空格缺" || w.layout == "每格一行" || w.layout == "全表一行"
+	})
+	for _, f := range a.Files {
+		kinds = append(kinds, kind{strings.TrimSuffix(f.Name, ".txt"), []sample.Paper{{Name: f.Name, Text: string(f.Data)}}, gridWays})
 	}
 	var table strings.Builder
 	for _, k := range kinds {

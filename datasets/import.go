@@ -217,8 +217,10 @@ func (h *holdings) receive(file Incoming, district string, p *publication) (Rece
 			receipt.Differing++
 		}
 	}
-	if d := filing.District; !slices.ContainsFunc(h.registry, func(r record.District) bool { return r.Code == d.Code }) {
-		h.registry = append(h.registry, d)
+	for _, d := range append(filing.Districts, filing.District) {
+		if d.Code != "" && !slices.ContainsFunc(h.registry, func(r record.District) bool { return r.Code == d.Code }) {
+			h.registry = append(h.registry, d)
+		}
 	}
 	h.documents[filing.Document.SHA256], h.ids[filing.Document.ID] = file.Name, file.Name
 	filing.Document.Ordinal = len(h.documents)

@@ -20,7 +20,10 @@ func filingRows(f record.Filing, held keys) map[string][][]driver.Value {
 	for _, u := range f.Unplaced {
 		put("unplaced", doc, u.Place, u.Text, u.Why)
 	}
-	if d := f.District; d.Code != "" && !held.districts[d.Code] {
+	for _, d := range append([]record.District{f.District}, f.Districts...) {
+		if d.Code == "" || held.districts[d.Code] {
+			continue
+		}
 		held.districts[d.Code] = true
 		put("district", d.Code, d.Name, d.Kind, d.Level, d.Parent, positive(d.ValidFrom), positive(d.ValidTo), d.Successor,
 			strings.Join(d.Aliases, "|"), d.Synthetic, d.Source, d.Verified)

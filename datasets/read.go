@@ -3,14 +3,19 @@ package datasets
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 	"jixiao/datasets/report"
 	"jixiao/datasets/selfeval"
+	"jixiao/datasets/yearly"
 )
 
 // Read reads one file into a filing and finds its district in the register.
@@ -39,9 +44,13 @@ func readOf(file Incoming, district string, registry []record.District, anywhere
 		return document.Document{}, record.Filing{}, err
 	}
 	var d record.District
-	if district == "" {
+	switch {
+	case f.Document.Kind == yearly.DocumentKind:
+		err = settleMeasures(&f, district, registry)
+		return text, f, err
+	case district == "":
 		d, err = districtOf(f, registry)
-	} else {
+	default:
 		d, err = given(district, registry)
 	}
 	if err != nil && (district != "" || !anywhere) {
@@ -80,27 +89,50 @@ func given(text string, registry []record.District) (record.District, error) {
 // codeOfPlace is a code of GB/T 2260, or one with letters for a 功能区 in it.
 var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
 
+// read reads a file into its blocks and its filing. A reader that fails in an unforeseen
+// way takes down its own file only: the file is refused and the fault goes to the log.
 func read(name string, data []byte) (d document.Document, f record.Filing, err error) {
+	kind := ""
+	defer func() {
+		if v := recover(); v != nil {
+			err = document.Refusal{
+				Text:  fmt.Sprintf("读取程序出错（正在按%s读），这份文件没有收入，别的文件不受影响；请换一种格式另存后再交，并把原件交给维护人员。", kind),
+				Cause: document.Crash{File: name, Value: v, Stack: debug.Stack()},
+			}
+		}
+		if crash := (document.Crash{}); errors.As(err, &crash) {
+			slog.Error("reader failed", "file", crash.File, "fault", crash.Value, "stack", string(crash.Stack))
+		}
+	}()
 	if d, err = document.Read(name, data); err != nil {
 		return d, f, err
 	}
 	if tables, layout := d.Separated(); layout == document.Bars || layout == document.Blanks {
 		d = tables
 	}
-	switch {
-	case report.Recognised(d):
-		f, err = report.Read(d)
-	case selfeval.Recognised(d):
-		f, err = selfeval.Read(d)
-	default:
-		err = document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题；请检查是否选错了文件，或补上标题后导入。")
+	for _, r := range kinds {
+		if kind = r.kind; !r.recognised(d) {
+			continue
+		}
+		if f, err = r.read(d); err != nil {
+			return d, f, err
+		}
+		f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
+		f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
+		return d, f, nil
 	}
-	if err != nil {
-		return d, f, err
-	}
-	f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
-	f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
-	return d, f, nil
+	return d, f, document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题，也不是年度量表；请检查是否选错了文件，或补上标题后导入。")
+}
+
+// kinds are the kinds of document, with their readers, in the order in which they are asked.
+var kinds = []struct {
+	kind       string
+	recognised func(document.Document) bool
+	read       func(document.Document) (record.Filing, error)
+}{
+	{report.DocumentKind, report.Recognised, report.Read},
+	{selfeval.DocumentKind, selfeval.Recognised, selfeval.Read},
+	{yearly.DocumentKind, yearly.Recognised, yearly.Read},
 }
 
 // settled writes district, programme and key into all that belongs to them.

@@ -16,6 +16,7 @@ var layers = [][]string{
 	{"jixiao/datasets/record", "jixiao/analytics/method"},
 	{"jixiao/datasets/document"},
 	{"jixiao/datasets/selfeval", "jixiao/datasets/report", "jixiao/datasets/sample", "jixiao/datasets/check"},
+	{"jixiao/datasets/yearly"},
 	{"jixiao/datasets"},
 	{"jixiao/analytics"},
 	{"jixiao/dashboard/chart"},

@@ -116,12 +116,33 @@ func rejoined(in []Block) []Block {
 		if len(b.Rows) < 2 {
 			continue
 		}
-		if heading := headingOf(b.Rows[0]); heading != "" {
-			rest := slices.DeleteFunc(slices.Clone(b.Rows[1:]), func(r Row) bool { return headingOf(r) == heading })
-			out[i].Rows = append([]Row{b.Rows[0]}, rest...)
+		head := b.Rows[0]
+		if headingOf(head) != "" && slices.ContainsFunc(b.Rows[1:], head.repeated) {
+			rest := slices.DeleteFunc(slices.Clone(b.Rows[1:]), head.repeated)
+			out[i].Rows = append([]Row{head}, rest...)
 		}
 	}
 	return out
+}
+
+// repeated reports whether another row has the same filled cells but for their blanks.
+func (r Row) repeated(other Row) bool {
+	i, j := 0, 0
+	for {
+		for i < len(r.Cells) && r.Cells[i] == "" {
+			i++
+		}
+		for j < len(other.Cells) && other.Cells[j] == "" {
+			j++
+		}
+		if i == len(r.Cells) || j == len(other.Cells) {
+			return i == len(r.Cells) && j == len(other.Cells) && len(other.Cells) > 1
+		}
+		if a, b := r.Cells[i], other.Cells[j]; a != b && strings.Join(strings.Fields(a), "") != strings.Join(strings.Fields(b), "") {
+			return false
+		}
+		i, j = i+1, j+1
+	}
 }
 
 // headingOf is the filled cells of a row without blanks, as a heading is set anew

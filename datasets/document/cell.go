@@ -30,7 +30,7 @@ func FieldLabel(s string) string {
 
 var (
 	bracketed     = regexp.MustCompile(`\([^()]*\)`)
-	bracketPoints = regexp.MustCompile(`\(\d+(?:\.\d+)?分?\)$`)
+	bracketPoints = regexp.MustCompile(`\(\d+(?:\.\d+)?(?:分|%)?\)$`)
 )
 
 // IndicatorName is the name of a level of indicators without the points printed

@@ -5,18 +5,23 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // csvSample is how much of a file its separator is found out from.
 const csvSample = 16 << 10
 
+// rareSeparator is how many times rarer than the usual one a separator may be.
+const rareSeparator = 8
+
 // separatorOf is the separator of a file that is CSV, 0 for any other text. A file
 // that is not named so is CSV if it holds no tab and nearly all its records have the
-// same number of cells, three or more: prose does not.
+// same number of cells, three or more, or half of them very many: prose does not.
 func separatorOf(named bool, data []byte) rune {
 	sample := data[:min(len(data), csvSample)]
-	if bytes.HasPrefix(sample, []byte("\xFF\xFE")) || bytes.HasPrefix(sample, []byte("\xFE\xFF")) {
+	if !utf8.Valid(sample) { // a character of GB18030 may end in the byte of a bar
 		text, err := decoded(sample[:len(sample)&^1])
 		if err != nil {
 			return 0
@@ -26,13 +31,22 @@ func separatorOf(named bool, data []byte) rune {
 	if bytes.IndexByte(sample, 0) >= 0 || !named && bytes.IndexByte(sample, '\t') >= 0 {
 		return 0
 	}
+	candidates := []rune{',', ';', '\t', '|'}
+	most := 0
+	for _, separator := range candidates {
+		most = max(most, bytes.Count(sample, []byte(string(separator))))
+	}
+	candidates = slices.DeleteFunc(candidates, func(separator rune) bool {
+		n := bytes.Count(sample, []byte(string(separator)))
+		return n == 0 || n*rareSeparator < most || !named && separator == '|'
+	})
+	if named && len(candidates) == 1 && candidates[0] != '\t' {
+		return candidates[0]
+	}
 	best, found := 0.0, rune(0)
-	for _, separator := range []rune{',', ';', '\t', '|'} {
-		if !bytes.ContainsRune(sample, separator) || !named && separator == '|' {
-			continue
-		}
-		records, cells, share := shape(sample, separator)
-		if cells < 2 || !named && (records < 3 || cells < 3 || share < 0.9) {
+	for _, separator := range candidates {
+		records, cells, share, wide := shape(sample, separator)
+		if cells < 2 || !named && (records < 3 || cells < 3 || share < 0.9 && (cells < 5 || wide < 0.5)) {
 			continue
 		}
 		if weight := share * float64(min(cells, 10)); weight > best {
@@ -45,9 +59,9 @@ func separatorOf(named bool, data []byte) rune {
 	return found
 }
 
-// shape is how many records a sample has, how many cells most of them have, and what
-// share of them that is.
-func shape(sample []byte, separator rune) (records, cells int, share float64) {
+// shape is how many records a sample has, how many cells most of them have, what share
+// of them that is, and what share has more than half as many.
+func shape(sample []byte, separator rune) (records, cells int, share, wide float64) {
 	counts := map[int]int{}
 	r := csvReader(bytes.NewReader(sample), separator)
 	r.ReuseRecord = true
@@ -59,12 +73,21 @@ func shape(sample []byte, separator rune) (records, cells int, share float64) {
 		records++
 		counts[len(record)]++
 	}
+	if alone := counts[1]; len(counts) > 1 && alone < records {
+		delete(counts, 1) // titles and labels on lines of their own
+	}
 	for n, count := range counts {
 		if most := counts[cells]; count > most || count == most && n > cells {
 			cells = n
 		}
 	}
-	return records, cells, float64(counts[cells]) / float64(max(records, 1))
+	many := 0
+	for n, count := range counts {
+		if 2*n > cells {
+			many += count
+		}
+	}
+	return records, cells, float64(counts[cells]) / float64(max(records, 1)), float64(many) / float64(max(records, 1))
 }
 
 func csvReader(in io.Reader, separator rune) *csv.Reader {
@@ -115,7 +138,10 @@ func readCSV(s *sink, data []byte) error {
 		return err
 	}
 	for i, record := range g.rows {
-		g.rows[i] = append(record, make([]string, max(0, width-len(record)))...)[:width]
+		if missing := width - len(record); missing > 0 {
+			record = append(record, make([]string, missing)...)
+		}
+		g.rows[i] = record[:width]
 	}
 	g.at = func(row, _ int) spot { return spot{line: lines[row]} }
 	for _, part := range g.regions(g.whole()) {

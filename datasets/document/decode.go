@@ -32,10 +32,12 @@ func decode(data []byte) (string, error) {
 	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
 		return "", Refuse("文字编码认不出，既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 文本后导入。")
 	}
-	if i := strings.IndexFunc(text, control); i >= 0 {
+	if i := controlIn(text); i >= 0 {
 		return "", Refuse("原文第%d行含有控制字符，不是文本文件；请在原程序中另存为文本后导入。", strings.Count(text[:i], "\n")+1)
 	}
-	text = lineEnds.Replace(text)
+	if strings.Contains(text, "\r") {
+		text = lineEnds.Replace(text)
+	}
 	if strings.TrimSpace(text) == "" {
 		return "", Refuse("文件里没有文字；请检查是否选错了文件。")
 	}
@@ -52,6 +54,16 @@ func decoded(data []byte) (string, error) {
 	}
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	return string(text), err
+}
+
+// controlIn is where the first control character of a text stands, -1 if it has none.
+func controlIn(text string) int {
+	for i := range len(text) {
+		if control(rune(text[i])) {
+			return i
+		}
+	}
+	return -1
 }
 
 // control is what no text holds: control characters other than tab, line ends,

@@ -66,6 +66,16 @@ func (r Refusal) Error() string { return r.Text }
 // Unwrap is the error of the library that could not read the file, if there is one.
 func (r Refusal) Unwrap() error { return r.Cause }
 
+// Crash is a fault of a reader, found while it read a file: the cause of a [Refusal] of
+// that file, for the log.
+type Crash struct {
+	File  string
+	Value any // of the panic
+	Stack []byte
+}
+
+func (c Crash) Error() string { return fmt.Sprintf("reading %s: %v\n%s", c.File, c.Value, c.Stack) }
+
 // Refuse makes a Refusal.
 func Refuse(format string, args ...any) error {
 	return Refusal{Text: fmt.Sprintf(format, args...)}
@@ -82,7 +92,7 @@ func Read(name string, data []byte) (d Document, err error) {
 		if v := recover(); v != nil {
 			d, err = Document{}, Refusal{
 				"文件内部有错，读到一半不能继续；请用原程序打开检查，另存一份后再交。",
-				fmt.Errorf("reading %s: %v\n%s", name, v, debug.Stack()),
+				Crash{name, v, debug.Stack()},
 			}
 		}
 	}()

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // Bounds of a web page. A page of this size is a hundred times a usual one.
@@ -26,7 +27,10 @@ func readHTML(s *sink, data []byte) error {
 	if len(data) > maxPage {
 		return Refuse("网页超过上限 %d MB；请只保存正文和表格后再交。", maxPage>>20)
 	}
-	text, err := pageEncoding(data).NewDecoder().Bytes(data)
+	text, err := data, error(nil)
+	if e := pageEncoding(data); e != unicode.UTF8 && e != encoding.Nop || !utf8.Valid(data) {
+		text, err = e.NewDecoder().Bytes(data)
+	}
 	if err != nil {
 		return Refusal{"网页的文字编码认不出；请在浏览器中另存为 UTF-8 编码后再交。", err}
 	}
@@ -148,6 +152,9 @@ func (p *page) write(text string) {
 	}
 }
 
+// oneLine reports whether a text has no blanks that a page would draw together.
+func oneLine(text string) bool { return text != "" && !strings.ContainsAny(text, " \t\n\r\f") }
+
 func notShown(n *html.Node) bool {
 	for _, a := range n.Attr {
 		style := a.Key == "style" && strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none")
@@ -212,12 +219,19 @@ func (p *page) row(t *tree, busy *[]int, n *html.Node, depth int) error {
 		for j := l.col; j < col; j++ {
 			(*busy)[j] = row + l.rows
 		}
-		inner := page{sink: p.sink, tables: p.tables + 1}
-		if err := inner.walk(c, depth+1); err != nil {
-			return err
+		if only := c.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode && oneLine(only.Data) {
+			l.items = []item{{text: only.Data}} // most cells
+		} else {
+			inner := page{sink: p.sink, tables: p.tables + 1}
+			if err := inner.walk(c, depth+1); err != nil {
+				return err
+			}
+			inner.flush()
+			l.items = inner.items
 		}
-		inner.flush()
-		l.items = inner.items
+		if cells == nil {
+			cells = make([]leaf, 0, len(*busy))
+		}
 		cells = append(cells, l)
 	}
 	t.rows = append(t.rows, cells)

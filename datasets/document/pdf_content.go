@@ -28,6 +28,7 @@ type drawing struct {
 	deadline time.Time
 	glyphs   []glyph
 	rules    []rule
+	distance *int // of the number printed at its edge from its own, nil if none is
 
 	unknown   int // characters without a text
 	invisible int // characters drawn in no colour, as recognition leaves them

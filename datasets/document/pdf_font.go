@@ -207,12 +207,15 @@ func (f *pdfFont) advance(code string) float64 {
 }
 
 // radicals are the characters that stand for radicals which have no other decomposition,
-// as browsers print them.
+// and for two that share their shape in fonts of simplified Chinese, as browsers print
+// them: found by printing all characters of GB 2312 and reading them back.
 var radicals = map[rune]rune{
 	'⺇': '几', '⺎': '兀', '⺝': '月', '⺟': '母', '⺠': '民', '⻁': '虎', '⻄': '西', '⻅': '见', '⻆': '角', '⻉': '贝',
 	'⻋': '车', '⻑': '長', '⻓': '长', '⻔': '门', '⻗': '雨', '⻘': '青', '⻙': '韦', '⻚': '页', '⻛': '风', '⻜': '飞',
 	'⻝': '食', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻧': '卤', '⻨': '麦', '⻩': '黄', '⻪': '黾',
-	'⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
+	'⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟', '戶': '户', '⼾': '户', '㬵': '胶', '⺒': '巳', '⺉': '刂', '⺅': '亻', '⻈': '讠',
+	'⻖': '阝', '⺾': '艹', '⺐': '尢', '⺘': '扌', '⺨': '犭', '⻠': '饣', '⺖': '忄', '⺦': '丬', '⺡': '氵', '⻌': '辶',
+	'⺕': '彐', '⺰': '纟', '⺓': '幺', '⺙': '攵', '⺣': '灬', '⺭': '礻', '⺺': '肀', '⻐': '钅', '⻂': '衤',
 }
 
 // character is a text with the radicals of Chinese characters as the characters

@@ -4,20 +4,25 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"unicode/utf8"
 )
 
 // pages adds what the pages show, from above: tables as their rules or columns make
 // them, and paragraphs. Page numbers are left out.
 func (s *sink) pages(drawn []*drawing) error {
+	findNumbers(drawn)
 	var open *openText
 	var before *pdfTable // that ends the page before
-	for _, d := range drawn {
+	all := make([][]part, len(drawn))
+	for i, d := range drawn {
+		all[i] = d.parts()
+	}
+	alike(all)
+	for page, d := range drawn {
 		s.page, s.paragraphs = d.number, 0
 		if d.invisible*2 > len(d.glyphs) {
 			s.note(fmt.Sprintf("（第%d页第1行）", d.number), fmt.Sprintf("第%d页的文字是从图像识别来的，可能有错字；请对照原件核对数字。", d.number))
 		}
-		parts := d.parts()
+		parts := all[page]
 		for i, p := range parts {
 			if p.table == nil {
 				open = s.flowing(open, p)
@@ -48,54 +53,6 @@ func (s *sink) pages(drawn []*drawing) error {
 	}
 	s.blocks = rejoined(s.blocks)
 	return nil
-}
-
-// continueTable puts the rows of the block that has just been added under those of the
-// table before it, without a heading that is set anew.
-func (s *sink) continueTable(from int) {
-	if from == 0 || len(s.blocks) == from || s.blocks[from-1].Rows == nil {
-		return
-	}
-	rows, table := s.blocks[from].Rows, &s.blocks[from-1]
-	if heading := headingOf(table.Rows[0]); heading != "" && headingOf(rows[0]) == heading {
-		rows = rows[1:]
-	}
-	if last := &table.Rows[len(table.Rows)-1]; len(rows) > 0 && last.goesOnIn(rows[0]) {
-		for j, c := range rows[0].Cells {
-			if itemStart.MatchString(c) {
-				c = "\n" + c
-			}
-			last.Cells[j] += c
-		}
-		s.note(last.Place("", -1), "这一行排到了下一页，两页上的文字已接成一行；请对照原件核对。")
-		rows = rows[1:]
-	}
-	table.Rows = append(table.Rows, rows...)
-	s.blocks = s.blocks[:from]
-}
-
-// longCell is how many characters a cell has at least that is broken by a page.
-const longCell = 6
-
-// goesOnIn reports whether the first row of a page is the rest of the last one before:
-// it fills few cells, and only such as were long there.
-func (r Row) goesOnIn(next Row) bool {
-	filled, rest := 0, 0
-	for j, c := range r.Cells {
-		if c != "" {
-			filled++
-		}
-		if next.Cell(j) != "" {
-			if rest++; utf8.RuneCountInString(c) < longCell {
-				return false
-			}
-		}
-	}
-	return rest > 0 && rest*2 <= filled
-}
-
-func sameColumns(a, b []float64) bool {
-	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) < 2*near })
 }
 
 // part is a table of a page, or lines that stand between tables.
@@ -137,7 +94,7 @@ func (d *drawing) parts() []part {
 		}
 	}
 	tables = slices.DeleteFunc(tables, func(t *pdfTable) bool { return len(t.glyphs) == 0 })
-	lines := slices.DeleteFunc(linesOf(outside), func(l line) bool { return pageMark.MatchString(l.text()) })
+	lines := slices.DeleteFunc(linesOf(outside), d.numbers)
 	left, right := math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
 		left, right = math.Min(left, l.left), math.Max(right, l.right)

@@ -90,6 +90,13 @@ func (r Row) Joined(rest Row) Row {
 	return r
 }
 
+// With is the row with other cells, none of them merged: a heading put together from
+// the rows it is broken over.
+func (r Row) With(cells []string) Row {
+	r.Cells, r.facts = cells, nil
+	return r
+}
+
 // Text is the filled cells of the row, separated by bars, for lists of what was
 // not placed.
 func (r Row) Text() string {

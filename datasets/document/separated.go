@@ -4,8 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/mattn/go-runewidth"
+	"unicode/utf8"
 )
 
 // Layout is how the cells of a table in a text stand apart.
@@ -37,7 +36,7 @@ var (
 // is returned as it is.
 func (d Document) Separated() (Document, Layout) {
 	if d.lines == nil {
-		return d, Tabs
+		return d.streamed()
 	}
 	layout := layoutOf(d.lines)
 	switch layout {
@@ -64,6 +63,32 @@ func (d Document) Separated() (Document, Layout) {
 			}
 		}
 	}
+	return d, layout
+}
+
+// streamed is a document of another format that holds nothing but paragraphs: such a
+// file may have been made of a text whose cells stand one a line, or all in one line.
+func (d Document) streamed() (Document, Layout) {
+	var lines []string
+	for _, b := range d.Blocks {
+		if b.Rows != nil {
+			return d, Tabs
+		}
+		lines = append(lines, b.Text)
+	}
+	layout := layoutOf(lines)
+	if layout != CellPerLine && layout != OneLine {
+		return d, Tabs
+	}
+	blocks := make([]Block, len(d.Blocks))
+	for i, b := range d.Blocks {
+		cells := []string{b.Text}
+		if layout == OneLine {
+			cells = strings.Fields(b.Text)
+		}
+		blocks[i] = Block{Line: b.Line, Rows: []Row{{Line: b.Line, Cells: cells, at: b.at}}, at: b.at}
+	}
+	d.Blocks = blocks
 	return d, layout
 }
 
@@ -103,9 +128,49 @@ func layoutOf(lines []string) Layout {
 	return Tabs
 }
 
+// goesOn stands for a line that has been put behind the one above it.
+const goesOn = "\x00"
+
+// mended is the lines with those put together that a line end in a cell has parted. Where
+// nearly every row ends in a bar, one that does not goes on in the next line; and a
+// character alone, or a line before one that begins with a bracket, begins a row.
+func mended(lines []string) []string {
+	bars, ended := 0, 0
+	for _, l := range lines {
+		if l = strings.TrimSpace(barOrWide.Replace(l)); strings.Contains(l, "|") {
+			bars++
+			if strings.HasSuffix(l, "|") {
+				ended++
+			}
+		}
+	}
+	if ended*10 < bars*7 {
+		return lines
+	}
+	out := slices.Clone(lines)
+	for i := 0; i < len(out); i++ {
+		at, joined := i, 0
+		for i+1 < len(out) && joined < brokenLines {
+			l, next := strings.TrimSpace(barOrWide.Replace(out[at])), strings.TrimSpace(barOrWide.Replace(out[i+1]))
+			barred := strings.Contains(l, "|")
+			begins := !barred && (utf8.RuneCountInString(l) == 1 || strings.Contains(next, "|") && openBracket.MatchString(next))
+			if l == "" || next == "" || strings.HasSuffix(l, "|") || !barred && !begins && joined == 0 {
+				break
+			}
+			i++
+			out[at], out[i] = strings.TrimRight(out[at], " ")+strings.TrimSpace(out[i]), goesOn
+			joined++
+		}
+	}
+	return out
+}
+
+var openBracket = regexp.MustCompile(`^[(（]`)
+
 // barBlocks cuts lines with bars into tables. A row is broken where a cell held a line
 // end: such a line has fewer bars than most and no blank cell that would fill it up.
 func barBlocks(lines []string) []Block {
+	lines = mended(lines)
 	counts := map[int]int{}
 	usual, framed := 0, true // every row begins with a bar
 	for _, l := range lines {
@@ -121,6 +186,8 @@ func barBlocks(lines []string) []Block {
 	for i := 0; i < len(lines); i++ {
 		l := barOrWide.Replace(lines[i])
 		switch {
+		case l == goesOn:
+			continue
 		case strings.TrimSpace(l) == "":
 			adjacent = false
 			continue
@@ -174,83 +241,4 @@ func barCells(l string, framed bool) []string {
 		cells = cells[:len(cells)-1]
 	}
 	return cells
-}
-
-// blankBlocks cuts lines whose parts stand apart into tables, and each table into the
-// columns in which the parts of its lines stand.
-func blankBlocks(lines []string) []Block {
-	var out []Block
-	for i := 0; i < len(lines); {
-		n := 0
-		for i+n < len(lines) && len(partsOf(lines[i+n])) > 1 {
-			n++
-		}
-		switch {
-		case n >= 2:
-			out = append(out, blankTable(lines[i:i+n], i+1))
-		case strings.TrimSpace(lines[i]) != "":
-			out = append(out, Block{Line: i + 1, Text: strings.TrimSpace(lines[i])})
-		}
-		i += max(n, 1)
-	}
-	return out
-}
-
-// stretch is a part of a line with where it stands, in half-width columns.
-type stretch struct {
-	from, to int
-	text     string
-}
-
-func partsOf(l string) []stretch {
-	var parts []stretch
-	from := 0
-	add := func(to int) {
-		if text := strings.TrimSpace(l[from:to]); text != "" {
-			start := runewidth.StringWidth(l[:from+strings.Index(l[from:to], text)])
-			parts = append(parts, stretch{start, start + runewidth.StringWidth(text), text})
-		}
-	}
-	for _, m := range blankRun.FindAllStringIndex(l, -1) {
-		add(m[0])
-		from = m[1]
-	}
-	add(len(l))
-	return parts
-}
-
-func blankTable(lines []string, first int) Block {
-	rows := make([][]stretch, len(lines))
-	var bands []stretch
-	for i, l := range lines {
-		rows[i] = partsOf(l)
-		bands = append(bands, rows[i]...)
-	}
-	slices.SortFunc(bands, func(a, b stretch) int { return a.from - b.from })
-	columns := bands[:1:1]
-	for _, b := range bands[1:] {
-		if last := &columns[len(columns)-1]; b.from < last.to {
-			last.to = max(last.to, b.to)
-		} else {
-			columns = append(columns, b)
-		}
-	}
-	b := Block{Line: first}
-	for i, row := range rows {
-		cells := make([]string, len(columns))
-		for _, p := range row {
-			j, _ := slices.BinarySearchFunc(columns, p.from, func(c stretch, at int) int {
-				switch {
-				case c.to <= at:
-					return -1
-				case c.from > at:
-					return 1
-				}
-				return 0
-			})
-			cells[j] = strings.TrimSpace(cells[j] + " " + p.text)
-		}
-		b.Rows = append(b.Rows, Row{Line: first + i, Cells: cells})
-	}
-	return b
 }

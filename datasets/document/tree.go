@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tree is a table of a format whose cells hold paragraphs and further tables.
 type tree struct {
@@ -61,19 +64,8 @@ func (s *sink) items(items []item, at func() spot) error {
 // others on the page, never two filled cells in a row, is no table: what it holds
 // stands in the flow.
 func (s *sink) tree(t *tree) error {
-	nested, arranges := false, true
-	for _, row := range t.rows {
-		filled := 0
-		for _, l := range row {
-			holds := l.holdsTable()
-			nested = nested || holds
-			if holds || l.text() != "" {
-				filled++
-			}
-		}
-		arranges = arranges && filled < 2
-	}
-	if nested && arranges {
+	nested := slices.ContainsFunc(t.rows, func(row []leaf) bool { return slices.ContainsFunc(row, leaf.holdsTable) })
+	if nested && t.arranges() {
 		for i, row := range t.rows {
 			for _, l := range row {
 				if err := s.items(l.items, func() spot { return spot{table: t.number, row: i + 1, col: 1} }); err != nil {
@@ -87,7 +79,7 @@ func (s *sink) tree(t *tree) error {
 	if err != nil {
 		return err
 	}
-	if err := s.framed(g, g.whole()); err != nil {
+	if err := s.framed(g, g.whole()); err != nil || !nested {
 		return err
 	}
 	for _, row := range t.rows {
@@ -103,6 +95,22 @@ func (s *sink) tree(t *tree) error {
 		}
 	}
 	return nil
+}
+
+// arranges reports whether no row of a table has two filled cells.
+func (t *tree) arranges() bool {
+	for _, row := range t.rows {
+		filled := 0
+		for _, l := range row {
+			if l.holdsTable() || l.text() != "" {
+				filled++
+			}
+		}
+		if filled > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 func (l leaf) holdsTable() bool {

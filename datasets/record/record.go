@@ -17,6 +17,9 @@ const (
 	SelfEvaluation       Kind = "单位自评"
 	DepartmentEvaluation Kind = "部门评价"
 	FinanceEvaluation    Kind = "财政评价"
+	// WholeDepartment is the 单位自评 of all that a department spends: its money holds
+	// that of its projects and adds up with none of them.
+	WholeDepartment Kind = "部门整体自评"
 )
 
 // Frameworks (指标体系) the shipped readers and the generator use; their level-1
@@ -216,8 +219,9 @@ type Unplaced struct {
 // Filing is all that one document states.
 type Filing struct {
 	Document        Document
-	District        District // the registry entry the document belongs to
-	Project         *Project // nil for yearly tables of many districts
+	District        District   // the registry entry the document belongs to
+	Districts       []District // those a yearly table names beside District
+	Project         *Project   // nil for yearly tables of many districts
 	Evaluation      *Evaluation
 	Funding         []Funding
 	Indicators      []Indicator
@@ -228,4 +232,5 @@ type Filing struct {
 	Recommendations []Recommendation
 	Bands           []Band
 	Unplaced        []Unplaced
+	Confidence      Certainty
 }

@@ -160,6 +160,7 @@ func (r *reading) fundingSentence(body int) {
 			line.Initial, line.Adjusted = budget, record.NoMoney
 		}
 		r.out.Funding = append(r.out.Funding, line)
+		r.out.Confidence.Say(record.Inferred, "没有资金表，从正文一句话里读出", line.Place, record.MoneyField)
 		return
 	}
 }

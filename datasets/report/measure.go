@@ -25,16 +25,16 @@ var (
 	sumText       = regexp.MustCompile(`合计|总计|总户|总人|^参保|^投保`)
 )
 
-// count is what one column counts.
-type count struct {
-	name, payer, unit string
+// Count is what one column counts: a measure, who pays (出资方), and 户 or 人.
+type Count struct {
+	Name, Payer, Unit string
 }
 
-// countOf tells what a column counts from its heading, with the squeezed caption
+// CountOf tells what a column counts from its heading, with the squeezed caption
 // for what the heading leaves out; ok is false if it is not a count of this kind. Persons
 // and households are different counts and never stand in for each other. Counts in
 // hundreds or 万 are left to be listed: read as ones they would be wrong.
-func countOf(heading, caption string) (c count, ok bool) {
+func CountOf(heading, caption string) (c Count, ok bool) {
 	text := document.Squeezed(heading)
 	if len(text) == 0 || growthCell.MatchString(text) || notCount.MatchString(text) || manyText.MatchString(text) {
 		return c, false
@@ -45,32 +45,32 @@ func countOf(heading, caption string) (c count, ok bool) {
 	}
 	switch {
 	case householdText.MatchString(whole):
-		c.unit = "户"
+		c.Unit = "户"
 	case personText.MatchString(whole):
-		c.unit = "人"
+		c.Unit = "人"
 	default:
 		return c, false
 	}
-	households := c.unit == "户"
+	households := c.Unit == "户"
 	switch {
 	case eligibleText.MatchString(text) && households:
-		c.name = record.EligibleHouseholds
+		c.Name = record.EligibleHouseholds
 	case eligibleText.MatchString(text):
-		c.name = record.EligiblePeople
+		c.Name = record.EligiblePeople
 	case insuredText.MatchString(whole) && households:
-		c.name = record.InsuredHouseholds
+		c.Name = record.InsuredHouseholds
 	case insuredText.MatchString(whole):
-		c.name = record.InsuredPeople
+		c.Name = record.InsuredPeople
 	default:
 		return c, false
 	}
 	switch {
 	case selfPaidText.MatchString(text):
-		c.payer = record.SelfPaid
+		c.Payer = record.SelfPaid
 	case govText.MatchString(text):
-		c.payer = record.Government
+		c.Payer = record.Government
 	case sumText.MatchString(text):
-		c.payer = record.AllPayers
+		c.Payer = record.AllPayers
 	}
 	return c, true
 }
@@ -98,14 +98,14 @@ func (r *reading) unitAbove(table int) string {
 }
 
 // counts are the counting columns of a table.
-func (r *reading) counts(table int) map[int]count {
-	out := map[int]count{}
+func (r *reading) counts(table int) map[int]Count {
+	out := map[int]Count{}
 	caption := r.captionOf(table)
 	if manyText.MatchString(caption + r.unitAbove(table)) {
 		return out
 	}
 	for j, h := range r.blocks[table].Rows[0].Cells {
-		if c, ok := countOf(h, caption); ok && j > 0 {
+		if c, ok := CountOf(h, caption); ok && j > 0 {
 			out[j] = c
 		}
 	}
@@ -138,7 +138,7 @@ func (r *reading) yearly(table int) bool {
 			c, counted := counts[j+1]
 			switch {
 			case cell == "":
-			case !counted || c.payer == "":
+			case !counted || c.Payer == "":
 				r.unplaced(place, cell, "这一列认不出是哪个量")
 			case growth:
 				r.growth(c, year, cell, place)
@@ -150,18 +150,18 @@ func (r *reading) yearly(table int) bool {
 	return true
 }
 
-func (r *reading) growth(c count, year int, cell, place string) {
+func (r *reading) growth(c Count, year int, cell, place string) {
 	value, err := record.ParsePercent(cell)
 	if err != nil {
 		r.unplaced(place, cell, "不是一个增长率")
 		return
 	}
 	if _, stated := value.Float(); stated {
-		r.state(record.Statement{Subject: c.payer + c.name, Quantity: "增长率", Year: year, Value: value, Place: place})
+		r.state(record.Statement{Subject: c.Payer + c.Name, Quantity: "增长率", Year: year, Value: value, Place: place})
 	}
 }
 
-func (r *reading) measure(c count, year int, component, cell, place string) {
+func (r *reading) measure(c Count, year int, component, cell, place string) {
 	d, err := record.ParseDecimal(cell)
 	v, stated := d.Float()
 	if err != nil || stated && v != float64(int64(v)) {
@@ -170,14 +170,14 @@ func (r *reading) measure(c count, year int, component, cell, place string) {
 	}
 	if stated {
 		r.out.Measures = append(r.out.Measures, record.Measure{
-			Year: year, Name: c.name, Payer: c.payer, Component: component, Value: int64(v), Unit: c.unit, Place: place,
+			Year: year, Name: c.Name, Payer: c.Payer, Component: component, Value: int64(v), Unit: c.Unit, Place: place,
 		})
 	}
 }
 
 func isComponentHead(head document.Row) bool {
 	for j, h := range head.Cells {
-		if _, ok := countOf(h, ""); ok && j > 0 {
+		if _, ok := CountOf(h, ""); ok && j > 0 {
 			return true
 		}
 	}
@@ -206,12 +206,12 @@ func (r *reading) components(table int) bool {
 				r.unplaced(place, cell, "这一列认不出是哪个量")
 				continue
 			}
-			switch c.name {
+			switch c.Name {
 			case record.EligibleHouseholds, record.EligiblePeople:
-				c.payer = record.AllPayers
+				c.Payer = record.AllPayers
 			default:
-				if c.payer != record.SelfPaid {
-					c.payer = record.Government
+				if c.Payer != record.SelfPaid {
+					c.Payer = record.Government
 				}
 			}
 			r.measure(c, r.out.Evaluation.Year, name, cell, place)

@@ -32,6 +32,7 @@ type reading struct {
 
 var (
 	reportTitle = regexp.MustCompile(`评价报告(?:书|\(.{1,8}\))?$`)
+	before      = regexp.MustCompile(`事前|立项评估`)
 	selfReport  = regexp.MustCompile(`自评(?:价)?(?:情况)?报告`)
 )
 
@@ -100,6 +101,9 @@ func Read(d document.Document) (record.Filing, error) {
 	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
 	}
+	if before.MatchString(document.Squeezed(out.Document.Title)) {
+		return record.Filing{}, document.Refuse("这是事前绩效评估报告，评的是该不该立项，还没有执行和完成情况；请在项目评价之后导入绩效评价报告。")
+	}
 	if out.Evaluation.Year == 0 {
 		return record.Filing{}, document.Refuse("%s里没有四位数的年度；请在标题中补上被评价的年度后导入。", d.Blocks[first].Place("评价报告的标题"))
 	}
@@ -124,6 +128,7 @@ func Read(d document.Document) (record.Filing, error) {
 	r.framework()
 	r.completeness()
 	r.listUnread(sections)
+	r.certain(d.Format)
 	return out, nil
 }
 

@@ -56,8 +56,30 @@ func (r *reading) title(first, last int) {
 			p.Department, name = d[1], d[2]
 		}
 	}
+	if about, ok := strings.CutPrefix(name, "关于"); ok { // who reports is who evaluated
+		name, e.Evaluator, p.Department = strings.TrimSuffix(about, "的"), p.Department, ""
+	}
 	p.Name = strings.Trim(name, "“”\"《》—-· ")
 	p.Unit = p.Department
+	if e.Year == 0 {
+		r.yearBelow(last)
+	}
+}
+
+// yearLines is how far below the title its year may stand.
+const yearLines = 4
+
+var yearLine = regexp.MustCompile(`^\(?(?:(?:评价|项目|预算|绩效)?年度:)?((?:19|20|21)\d\d)年?度?\)?$`)
+
+// yearBelow is the year in a line of its own below a title that has none.
+func (r *reading) yearBelow(title int) {
+	for i := title + 1; i <= min(title+yearLines, len(r.blocks)-1); i++ {
+		if m := yearLine.FindStringSubmatch(document.Squeezed(r.blocks[i].Text)); m != nil {
+			r.out.Evaluation.Year, _ = strconv.Atoi(m[1])
+			r.used[i] = true
+			return
+		}
+	}
 }
 
 var spacedYear = regexp.MustCompile(`(?:19|20|21)\d\d\s*(?:年?\s*[-—–至]\s*(?:19|20|21)?\d\d)?\s*年?\s*度?`)

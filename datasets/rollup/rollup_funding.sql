@@ -3,6 +3,7 @@ WITH one AS (
     SELECT *
     FROM funding
     WHERE role = '合计'
+      AND kind <> '部门整体自评'
     QUALIFY row_number() OVER (
         PARTITION BY project, year
         ORDER BY CASE kind WHEN '财政评价' THEN 1 WHEN '部门评价' THEN 2 ELSE 3 END, document, ordinal

@@ -7,7 +7,7 @@ CREATE TABLE evaluation (
     district   VARCHAR NOT NULL, -- district.code
     programme  VARCHAR NOT NULL, -- 政策项目
     year       INTEGER NOT NULL, -- 被评价的年度
-    kind       VARCHAR NOT NULL, -- 单位自评、部门评价、财政评价
+    kind       VARCHAR NOT NULL, -- 单位自评、部门评价、财政评价、部门整体自评
     framework  VARCHAR NOT NULL, -- 指标体系，见 framework
     evaluator  VARCHAR NOT NULL, -- 评分者
     basis      VARCHAR NOT NULL, -- 基准日，未印出为空串

@@ -1,4 +1,4 @@
--- 汇总：区×年×政策项目的资金；同一项目同一年度有几次评价时取一份，次序为财政评价、部门评价、单位自评。由 funding 合计行重算。
+-- 汇总：区×年×政策项目的资金；同一项目同一年度有几次评价时取一份，次序为财政评价、部门评价、单位自评。部门整体自评的资金含各项目，不计入。由 funding 合计行重算。
 CREATE TABLE rollup_funding (
     year              INTEGER NOT NULL, -- 年度
     district          VARCHAR NOT NULL, -- district.code

@@ -1,8 +1,10 @@
 package selfeval
 
 import (
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -12,6 +14,7 @@ import (
 // fundingColumns are the columns of the funds table, -1 where there is none.
 type fundingColumns struct {
 	initial, adjusted, executed, rate, weight, score int
+	reason                                           int
 }
 
 func isFundingHead(r document.Row) bool {
@@ -26,12 +29,13 @@ func (c fundingColumns) known() []int {
 
 func fundingHead(r document.Row) fundingColumns {
 	return fundingColumns{
-		initial:  column(r, "年初预算"),
-		adjusted: column(r, "全年预算", "调整后预算", "调整预算", "预算数"),
-		executed: column(r, "全年执行", "预算执行数", "执行数", "实际支出"),
+		initial:  column(r, "年初预算", "年初数", "年初安排"),
+		adjusted: column(r, "全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"),
+		executed: column(r, "全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"),
 		rate:     column(r, "执行率", "预算执行率"),
-		weight:   column(r, "分值", "权重"),
-		score:    column(r, "得分"),
+		weight:   headed(r, weightHead),
+		score:    headed(r, scoreHead),
+		reason:   headed(r, reasonHead),
 	}
 }
 
@@ -40,6 +44,7 @@ var units = map[string]int64{"元": 100, "万元": 1_000_000}
 
 var (
 	unitText   = regexp.MustCompile(`[(:]([十百千万亿]*元)\)?`)
+	unitWords  = regexp.MustCompile(`^\(?(?:金额|计量|货币)?单位:?(?:人民币)?([十百千万亿]*元)\)?$`)
 	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(万元|万|元)$`)
 )
 
@@ -56,6 +61,18 @@ func amount(cell string, unit int64) (string, int64) {
 	return m[1], units["万元"]
 }
 
+var moneyWord = regexp.MustCompile(`资金|预算|执行|经费`)
+
+// unitSaid finds 单位：万元 among the words of a line.
+func unitSaid(line string) []string {
+	for _, word := range append(strings.Fields(line), line) {
+		if m := unitWords.FindStringSubmatch(document.Squeezed(word)); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
 // moneyUnit is the unit printed in the headings of the funds table, 0 where every
 // amount has its own. It is never guessed: 万元 read as 元 would be wrong by a factor
 // of ten thousand.
@@ -63,9 +80,11 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 	named := ""
 	for i := 0; i < end; i++ {
 		for j, c := range f.rows[i].Cells {
-			label := document.Squeezed(c)
-			m := unitText.FindStringSubmatch(label)
-			if m == nil || i < head && !strings.Contains(label, "资金") && !strings.HasPrefix(label, "单位:") && !strings.HasPrefix(label, "(单位:") {
+			m := unitText.FindStringSubmatch(document.Squeezed(c))
+			if i < head && !moneyWord.MatchString(c) {
+				m = unitSaid(c)
+			}
+			if m == nil {
 				continue
 			}
 			if named != "" && named != m[1] {
@@ -117,12 +136,12 @@ func (f *form) funding(head, end int) error {
 		return err
 	}
 	cols := fundingHead(f.rows[head])
-	f.spans = spansOf(f.rows[head])
+	f.spans, f.head, f.table = spansOf(f.rows[head]), head, record.MoneyField
 	for _, c := range cols.known() {
 		f.take(head, c)
 	}
 	first := cols.first()
-	for i := head + 1; i < end && !isGoalHead(f.rows[i]); i++ {
+	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		name := f.lineName(i, first)
 		if name < 0 {
 			continue
@@ -142,7 +161,20 @@ func (f *form) funding(head, end int) error {
 		f.out.Funding = append(f.out.Funding, line)
 	}
 	f.spans = nil
+	f.moneyRead(head)
 	return nil
+}
+
+// moneyRead lists that a form states no amount its lines could be read with.
+func (f *form) moneyRead(head int) {
+	for _, l := range f.out.Funding {
+		if l.Initial != record.NoMoney || l.Adjusted != record.NoMoney || l.Executed != record.NoMoney {
+			return
+		}
+	}
+	place := f.rows[head].Place("资金情况", -1)
+	f.unplaced(place, "", "没有读到预算数和执行数")
+	f.say(record.Doubtful, "没有读到预算数和执行数", place, record.MoneyField)
 }
 
 // lineName is the column of the name of a line of money, -1 where none stands before
@@ -175,7 +207,7 @@ func (f *form) inWords(i int, cols fundingColumns) bool {
 	return !f.hasMoney(i, cols) && slices.ContainsFunc(cols.money(), func(col int) bool { return !dashes.MatchString(f.cell(i, col)) })
 }
 
-var pointsInHead = regexp.MustCompile(`\((\d+(?:\.\d+)?)分`)
+var pointsInHead = regexp.MustCompile(`\((?:满分)?(\d+(?:\.\d+)?)分`)
 
 // weightInHead is the points of the money where no column has them: 得分（20分×执行率）,
 // 预算执行情况（10分）.
@@ -210,12 +242,40 @@ func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role st
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
 	line.Weight, line.Score = points(cols.weight), points(cols.score)
-	rate, err := record.ParsePercent(f.cell(i, cols.rate))
-	if err == nil {
-		f.take(i, cols.rate)
+	line.StatedRate = f.rate(i, cols.rate, line)
+	if because := f.cell(i, cols.reason); because != "" {
+		f.unplaced(f.rows[i].Place("资金情况 原因", cols.reason), f.take(i, cols.reason), "执行偏差的原因，没有对应的字段")
 	}
-	line.StatedRate = rate
 	return line
+}
+
+// rate reads 执行率. Offices print 98.86%, 98.86 and 0.9886; which of the last two it is
+// is told by the amounts beside it, and where it cannot be told it is listed.
+func (f *form) rate(row, col int, line record.Funding) record.Percent {
+	text := f.cell(row, col)
+	rate, err := record.ParsePercent(text)
+	if err != nil {
+		return record.NoPercent
+	}
+	v, stated := rate.Float()
+	if heading := f.heading(col); !stated || v <= 0 || v > 2 || strings.ContainsAny(text+heading, "%％") {
+		f.take(row, col)
+		return rate
+	}
+	if line.Adjusted <= 0 || line.Executed < 0 {
+		place := f.rows[row].Place("资金情况 执行率", col)
+		const why = "没有百分号，也没有预算数可对照，分不清是比率还是百分数"
+		f.unplaced(place, f.take(row, col), why)
+		f.say(record.Doubtful, why, place, record.RateField)
+		return record.NoPercent
+	}
+	f.take(row, col)
+	if ratio := float64(line.Executed) / float64(line.Adjusted); math.Abs(v-ratio) < math.Abs(v-100*ratio) {
+		f.say(record.Inferred, "执行率印作比率“"+text+"”，按预算数与执行数认作百分数", f.rows[row].Place("资金情况 执行率", col), record.RateField)
+		scaled, _ := record.ParsePercent(strconv.FormatFloat(math.Round(v*1e8)/1e6, 'f', -1, 64))
+		return scaled
+	}
+	return rate
 }
 
 // points reads a score; what is none stays unread and so is listed.
@@ -225,41 +285,4 @@ func (f *form) points(row, col int) record.Points {
 		f.take(row, col)
 	}
 	return p
-}
-
-func goalHead(r document.Row) (goal, result int) {
-	return column(r, "预期目标"), column(r, "实际完成情况", "目标实际完成情况", "目标完成情况")
-}
-
-// isGoalHead ends the lines of money: a goal may speak of 补助 and 资金 too.
-func isGoalHead(r document.Row) bool {
-	goal, result := goalHead(r)
-	return goal >= 0 && result >= 0
-}
-
-// goals reads 预期目标 and 实际完成情况, printed below their heading or beside it.
-func (f *form) goals(from, to int) {
-	e := f.out.Evaluation
-	for i := from; i < to; i++ {
-		goal, result := goalHead(f.rows[i])
-		if goal < 0 || result < 0 {
-			continue
-		}
-		f.take(i, goal)
-		f.take(i, result)
-		var goals, results []string
-		if beside := f.rows[i].Cell(goal + 1); beside != "" && goal+1 < result {
-			goals, results = append(goals, f.take(i, goal+1)), append(results, f.take(i, result+1))
-		}
-		for j := i + 1; j < to; j++ {
-			goals, results = append(goals, f.take(j, goal)), append(results, f.take(j, result))
-		}
-		e.Goal, e.Result = joined(goals), joined(results)
-		return
-	}
-}
-
-// joined is the texts that are not empty, one a line.
-func joined(texts []string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), "\n")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 // field is a field of the form's head, by the labels offices print for it.
@@ -18,17 +19,19 @@ const (
 	fiscalYear
 	unit
 	department
+	filer      // who filled it in: the unit, where no other is named
 	otherField // a label of the form whose value the store has no column for
 )
 
 var labels = map[string]field{
 	"项目编码": projectCode, "项目代码": projectCode,
-	"项目名称": projectName, "转移支付名称": projectName, "专项名称": projectName,
+	"项目名称": projectName, "转移支付名称": projectName, "专项名称": projectName, "专项资金名称": projectName, "资金名称": projectName, "政策名称": projectName, "项目全称": projectName,
 	"绩效自评年度": fiscalYear, "自评年度": fiscalYear, "绩效年度": fiscalYear, "预算年度": fiscalYear, "评价年度": fiscalYear, "年度": fiscalYear,
-	"实施单位": unit, "项目实施单位": unit, "项目单位": unit, "预算单位": unit, "资金使用单位": unit, "填报单位": unit,
+	"实施单位": unit, "项目实施单位": unit, "项目单位": unit, "预算单位": unit, "资金使用单位": unit, "填报单位": filer, "单位名称": filer,
 	"一级预算单位": department, "主管部门": department, "市级主管部门": department, "项目主管部门": department, "部门名称": department, "预算部门": department,
-	"地方主管部门": department, "省级主管部门": otherField, "中央主管部门": otherField, "部门单位名称": department,
+	"地方主管部门": department, "主管部门及代码": department, "省级主管部门": otherField, "中央主管部门": otherField, "部门单位名称": department,
 	"项目负责人": otherField, "联系人": otherField, "联系电话": otherField, "填表人": otherField, "业务处室": otherField,
+	"填报日期": otherField, "填报人": otherField, "起止时间": otherField, "项目概况": otherField, "自评等级": otherField,
 	"项目类别": otherField, "项目属性": otherField, "项目类型": otherField,
 }
 
@@ -53,15 +56,12 @@ func (f *form) header(funds int) {
 				f.set(fiscalYear, m[1])
 				continue
 			}
-			label, value, _ := strings.Cut(strings.ReplaceAll(c, "：", ":"), ":")
-			is, known := labels[document.FieldLabel(label)]
-			if !known {
+			if said := fieldsIn(c); len(said) > 0 {
+				f.fields(i, j, said)
 				continue
 			}
-			if value = strings.TrimSpace(value); value != "" {
-				if f.set(is, value) {
-					f.take(i, j)
-				}
+			is, known := labels[document.FieldLabel(c)]
+			if !known {
 				continue
 			}
 			f.take(i, j)
@@ -75,7 +75,114 @@ func (f *form) header(funds int) {
 			}
 		}
 	}
+	if f.out.Evaluation.Year == 0 {
+		f.yearInTitle(funds)
+	}
 }
+
+// labelled is a label with a colon, and maybe a bracket, before its value.
+var labelled = regexp.MustCompile(`(?:^|[\s　;；,，])(\p{Han}{2,8}(?:[(（][^()（）]{0,8}[)）])?)\s*[:：]`)
+
+// fieldsIn are the labels of a cell with their values behind them, several to a line:
+// 项目名称：甲　　项目编码：乙.
+func fieldsIn(cell string) [][2]string {
+	var said [][2]string
+	from, label := 0, ""
+	for _, m := range labelled.FindAllStringSubmatchIndex(cell, -1) {
+		name := cell[m[2]:m[3]]
+		if _, known := labels[document.FieldLabel(name)]; !known && label == "" {
+			continue
+		}
+		if before := strings.TrimSpace(cell[:m[0]]); label == "" && before != "" {
+			said = append(said, [2]string{"", before})
+		}
+		if label != "" {
+			said = append(said, [2]string{label, strings.TrimSpace(cell[from:m[0]])})
+		}
+		from, label = m[1], name
+	}
+	if label == "" {
+		return nil
+	}
+	said = append(said, [2]string{label, strings.TrimSpace(cell[from:])})
+	if len(said) == 1 && said[0][1] == "" {
+		return nil // the value has a cell of its own
+	}
+	return said
+}
+
+// apart parts what follows a value in a line.
+var apart = regexp.MustCompile(`\s{2,}|　+|\t`)
+
+// fields takes fields whose values stand behind their labels in one cell. What follows a
+// value in the line is listed, unless it is the year or the unit of money.
+func (f *form) fields(i, j int, said [][2]string) {
+	place := f.rows[i].Place("自评表", j)
+	taken := false
+	for _, field := range said {
+		is, known := labels[document.FieldLabel(field[0])]
+		value, rest := field[1], []string(nil)
+		if parts := apart.Split(value, -1); len(parts) > 1 {
+			value, rest = parts[0], parts[1:]
+		}
+		if words := strings.Fields(value); len(words) > 1 && yearText.MatchString(document.Squeezed(words[len(words)-1])) {
+			value, rest = strings.Join(words[:len(words)-1], " "), append(rest, words[len(words)-1])
+		}
+		switch {
+		case value == "" || !known && unitSaid(field[0]+":"+value) != nil:
+		case field[0] == "":
+			f.unplaced(place, value, "没有对应的字段")
+		case !known || is == otherField:
+			if scoreLabel.MatchString(document.Squeezed(field[0])) {
+				continue
+			}
+			f.unplaced(place, field[0]+"："+value, "没有对应的字段")
+		case !f.set(is, value):
+			f.unplaced(place, field[0]+"："+value, "这一栏已有别的值")
+		}
+		taken = true
+		for _, text := range rest {
+			if m := yearText.FindStringSubmatch(document.Squeezed(text)); m != nil && f.out.Evaluation.Year == 0 {
+				f.set(fiscalYear, m[1])
+			} else if text != "" && unitSaid(text) == nil {
+				f.unplaced(place, text, "没有对应的字段")
+			}
+		}
+	}
+	if taken {
+		f.take(i, j)
+	}
+}
+
+// yearsOf are the years a title names: 2031年度某市支出项目绩效自评表.
+var yearsOf = regexp.MustCompile(`(?:^|\D)((?:19|20|21)\d\d)年`)
+
+// yearInTitle is the year of the title, where it names one only.
+func (f *form) yearInTitle(funds int) {
+	found := ""
+	for i := range funds {
+		for j, c := range f.rows[i].Cells {
+			text := document.Squeezed(c)
+			if f.read[[2]int{i, j}] || !selfTitle.MatchString(text) {
+				continue
+			}
+			for _, m := range yearsOf.FindAllStringSubmatch(text, -1) {
+				if found != "" && found != m[1] {
+					return
+				}
+				found = m[1]
+			}
+			if strings.ContainsAny(text, "-—–至") && found != "" && yearSpan.MatchString(text) {
+				return
+			}
+		}
+	}
+	if f.set(fiscalYear, found) {
+		f.say(record.Inferred, "表中没有写年度，取标题里的年份", "", record.YearField)
+	}
+}
+
+var yearSpan = regexp.MustCompile(`\d{4}年?[-—–至~]\d{2,4}年`)
 
 // valueCell is the filled cell that belongs to the label before it, -1 if the
 // next filled cell is a label itself. Blanks between come from merged cells.
@@ -96,7 +203,7 @@ func (f *form) valueCell(row, from int) int {
 // set keeps the first value of a field and reports whether it did.
 func (f *form) set(is field, value string) bool {
 	p, e := f.out.Project, f.out.Evaluation
-	text := map[field]*string{projectCode: &p.Code, projectName: &p.Name, unit: &p.Unit, department: &p.Department}[is]
+	text := map[field]*string{projectCode: &p.Code, projectName: &p.Name, unit: &p.Unit, department: &p.Department, filer: &f.filer}[is]
 	switch {
 	case is == fiscalYear && e.Year == 0:
 		m := yearText.FindStringSubmatch(document.Squeezed(value))
@@ -106,10 +213,10 @@ func (f *form) set(is field, value string) bool {
 		e.Year, _ = strconv.Atoi(m[1])
 		return true
 	case text != nil && *text == "":
-		*text = value
+		*text = unbroken(value)
 		return true
 	case text != nil:
-		return *text == value
+		return *text == unbroken(value)
 	}
 	return false
 }

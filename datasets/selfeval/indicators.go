@@ -10,65 +10,29 @@ import (
 	"jixiao/datasets/record"
 )
 
-// indicatorColumns are the columns of the indicator table, -1 where there is none.
-type indicatorColumns struct {
-	level1, level2, level3, target, actual, weight, score, reason int
-	sign, unit                                                    int // of the target, where they stand apart
-}
-
-func isIndicatorHead(r document.Row) bool {
-	c := indicatorHead(r)
-	return c.level2 >= 0 && c.level3 >= 0 && c.actual >= 0
-}
-
-func indicatorHead(r document.Row) indicatorColumns {
-	return indicatorColumns{
-		level1: column(r, "一级指标"),
-		level2: column(r, "二级指标"),
-		level3: column(r, "三级指标"),
-		target: column(r, "年度指标值", "年初目标值", "年度目标值", "指标值", "目标值"),
-		actual: column(r, "实际完成", "全年实际", "完成值", "全年完成"),
-		weight: column(r, "分值", "权重"),
-		score:  column(r, "得分", "自评得分"),
-		reason: column(r, "偏差原因", "偏差", "未完成原因", "原因"),
-		sign:   column(r, "指标性质", "计算符号"),
-		unit:   column(r, "度量单位", "计量单位"),
-	}
-}
-
-func (c indicatorColumns) all() []int {
-	return []int{c.level1, c.level2, c.level3, c.target, c.actual, c.weight, c.score, c.reason, c.sign, c.unit}
-}
-
-// known are the columns there are.
-func (c indicatorColumns) known() []int {
-	return slices.DeleteFunc(c.all(), func(col int) bool { return col < 0 })
-}
-
-// shifted is the columns of a row that lacks its first cells.
-func (c indicatorColumns) shifted(by int) indicatorColumns {
-	for _, col := range []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.sign, &c.unit} {
-		if *col >= 0 {
-			*col -= by
-		}
-	}
-	return c
-}
-
 func isTotal(r document.Row) bool {
 	for _, c := range r.Cells {
 		if c != "" {
-			label := document.FieldLabel(c)
-			return label == "总分" || label == "合计" || label == "总计" || label == "总得分"
+			return totalLabel.MatchString(document.FieldLabel(c))
 		}
 	}
 	return false
 }
 
+var (
+	totalLabel    = regexp.MustCompile(`^(?:自评|绩效自评)?(?:总分|合计|总计|总得分|合计得分|综合得分|总评分)$`)
+	subtotalLabel = regexp.MustCompile(`^(?:\p{Han}{0,8}指标)?(?:小计|合计)$`)
+)
+
+// isSubtotal reports whether a row sums up the rows above it, which count already.
+func isSubtotal(r document.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c string) bool { return subtotalLabel.MatchString(document.FieldLabel(c)) })
+}
+
 // indicators reads the rows between their heading and the total.
 func (f *form) indicators(head, total int) {
 	cols := indicatorHead(f.rows[head])
-	f.spans = spansOf(f.rows[head])
+	f.spans, f.table = spansOf(f.rows[head]), record.ValueField
 	defer func() { f.spans = nil }()
 	for j, c := range f.rows[head].Cells {
 		if slices.Contains(cols.known(), j) || isStructure(c) {
@@ -87,6 +51,9 @@ func (f *form) indicators(head, total int) {
 				f.take(i, j)
 			}
 			continue
+		}
+		if isSubtotal(f.rows[i]) {
+			continue // listed: its numbers are sums of what is read
 		}
 		at, moved := f.aligned(i, cols)
 		first, second := f.cell(i, at.level1), f.cell(i, at.level2)
@@ -141,7 +108,7 @@ func isNumber(s string) bool {
 	return err == nil && p != record.NoPoints
 }
 
-var level1Name = regexp.MustCompile(`^(?:项目)?(?:产出|效益|效果|满意度|成本|完成|预算执行|投入|过程|决策|管理)$`)
+var level1Name = regexp.MustCompile(`^(?:(?:项目)?(?:产出|效益|效果|满意度|成本|完成|预算执行率?|投入|过程|决策|管理|绩效)|履职(?:效能|效果|完成)|管理效率|部门管理|运行成本|社会效应|服务满意|可持续发展能力)$`)
 
 // isLevel1 reports whether a name is one of a first level.
 func isLevel1(cell string) bool {
@@ -156,16 +123,50 @@ func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated
 		return record.Indicator{}, false
 	}
 	r = record.Indicator{
-		Level3: f.take(i, at.level3),
-		Target: value(f.take(i, at.sign) + f.take(i, at.target) + f.take(i, at.unit)),
-		Actual: value(f.take(i, at.actual)),
-		Reason: f.take(i, at.reason),
+		Level3: unbroken(f.take(i, at.level3)),
+		Target: value(f.take(i, at.sign) + f.shared(i, at.target) + f.take(i, at.unit)),
+		Actual: value(f.shared(i, at.actual)),
+		Reason: joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
 		Weight: f.points(i, at.weight),
 		Score:  f.points(i, at.score),
 		Parts:  max(1, parts(level3), parts(target)),
 	}
+	if at.weight < 0 {
+		if r.Weight = pointsBehind(r.Level3); r.Weight != record.NoPoints {
+			f.say(record.Inferred, "没有分值一栏，取指标名称后括号里的分", f.rows[i].Place("绩效指标表", at.level3), record.PointsField)
+		}
+	}
+	if score := f.rows[i].At(f.col(i, at.score)); score.Rows > 1 && score.Rows != f.rows[i].At(f.col(i, at.weight)).Rows && at.weight >= 0 && r.Score != record.NoPoints {
+		place, why := f.rows[i].Place("绩效指标表", at.score), fmt.Sprintf("得分合并在%d行里，分不出各行得了几分", score.Rows)
+		f.unplaced(place, score.Text, why)
+		f.say(record.Doubtful, why, place, record.PointsField)
+		r.Score = record.NoPoints
+	}
 	r.Applicable = !notApplicable(r)
 	return r, true
+}
+
+// shared is the text of a cell, or of the one merged down over it from the rows above,
+// which speaks of all its rows.
+func (f *form) shared(row, col int) string {
+	text := f.take(row, col)
+	if c := f.rows[row].At(col); text == "" && c.Covered && c.Up > 0 && c.Left == 0 {
+		return c.Over
+	}
+	return text
+}
+
+var pointsOfName = regexp.MustCompile(`\((\d+(?:\.\d+)?)分\)$`)
+
+// pointsBehind are the points printed behind the name of an indicator, in forms without
+// a column for them: 清淤长度（20分）.
+func pointsBehind(name string) record.Points {
+	m := pointsOfName.FindStringSubmatch(document.Squeezed(name))
+	if m == nil {
+		return record.NoPoints
+	}
+	p, _ := record.ParsePoints(m[1])
+	return p
 }
 
 // notApplicable reports whether a row of no weight says that it does not apply,
@@ -213,7 +214,7 @@ func (f *form) total(head, row int) {
 		e.Score, e.FullScore = f.points(row, numbers[0]), f.points(row, numbers[1])
 	case len(numbers) >= 2:
 		e.FullScore, e.Score = f.points(row, numbers[0]), f.points(row, numbers[1])
-	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight < cols.score:
+	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight >= 0 && cols.weight < cols.score:
 		e.FullScore = f.points(row, numbers[0])
 	case len(numbers) == 1:
 		e.Score = f.points(row, numbers[0])

@@ -2,6 +2,7 @@ package selfeval
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,22 +20,25 @@ type relative struct {
 
 var relatives = []relative{
 	{regexp.MustCompile(`绩效目标(?:批复|申报|审核|调整|公开|下达)?表|绩效目标.{0,6}(?:批复|申报|审核)`), "这是绩效目标表（批复、申报一类），只有目标，没有完成值和得分，不是自评；请在年度结束后导入项目支出绩效自评表。"},
-	{regexp.MustCompile(`整体(?:支出)?绩效.{0,4}自评`), "这是部门整体支出绩效自评表，评的是部门而不是项目，本版不读；请导入各项目的项目支出绩效自评表。"},
-	{regexp.MustCompile(`绩效(?:运行)?(?:目标)?(?:运行)?监控`), "这是绩效运行监控表，是年中的进度，不是年度自评；请在年度结束后导入项目支出绩效自评表。"},
+	{regexp.MustCompile(`绩效.{0,8}监控`), "这是绩效运行监控表，是年中的进度，不是年度自评；请在年度结束后导入项目支出绩效自评表。"},
+	{regexp.MustCompile(`事前.{0,6}评估|(?:立项|新增)评估`), "这是事前绩效评估，评的是该不该立项，还没有执行和完成情况；请在年度结束后导入项目支出绩效自评表或绩效评价报告。"},
+	{regexp.MustCompile(`考核(?:评分)?表|考核(?:结果|情况)`), "这是考核表，不是项目支出绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
+	{regexp.MustCompile(`(?:自评|评价).{0,8}(?:汇总|统计|一览)表`), "这是多个项目的评价结果汇总表，没有各项目的指标；请导入各项目的项目支出绩效自评表。"},
 	{regexp.MustCompile(`自评(?:情况)?报告`), "这是绩效自评报告（文字），本版不读；请导入同一项目的项目支出绩效自评表。"},
 	{regexp.MustCompile(`(?:部门|单位)预算|预算(?:公开|批复|明细)?表|决算`), "这是预算或决算，没有绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
 }
 
-var selfTitle = regexp.MustCompile(`自评(?:价)?(?:情况)?表`)
+// rulesTitle ends the title of a paper that says how to evaluate; plans and notices
+// among them.
+var rulesTitle = regexp.MustCompile(`(?m)^.{0,60}(?:办法|细则|规定|规程|指南|工作方案|评分标准|指标体系|的通知|的意见)(?:\([^)]{1,12}\))?$`)
+
+var selfTitle = regexp.MustCompile(`自评(?:价|打分|得分|评分)?(?:情况)?表`)
 
 // Recognised reports whether a document is a self-evaluation form (项目支出绩效自评表)
 // or one of the papers that look like it. [Read] reads it or says why it does not.
 func Recognised(d document.Document) bool {
 	head := head(d)
-	if selfTitle.MatchString(head) || relativeOf(head) != nil {
-		return true
-	}
-	return hasVocabulary(d)
+	return selfTitle.MatchString(head) || relativeOf(head) != nil || rulesTitle.MatchString(head) || hasVocabulary(d) || holdsForm(d)
 }
 
 // head is the squeezed beginning of a document, where its title stands.
@@ -53,11 +57,27 @@ func head(d document.Document) string {
 
 func relativeOf(head string) *relative {
 	for i, r := range relatives {
-		if r.title.MatchString(head) && !(selfTitle.MatchString(head) && !strings.Contains(head, "整体")) {
+		if r.title.MatchString(head) && !selfTitle.MatchString(head) {
 			return &relatives[i]
 		}
 	}
 	return nil
+}
+
+// holdsForm reports whether a form stands further down, below the menu of a web page or
+// what it was sent with: its title, and both its headings.
+func holdsForm(d document.Document) bool {
+	rows := d.Rows()
+	titled := slices.ContainsFunc(rows, func(r document.Row) bool { return len(r.Cells) < 3 && selfTitle.MatchString(squeezedText(r)) })
+	return titled && slices.ContainsFunc(rows, isFundingHead) && slices.ContainsFunc(rows, isIndicatorHead)
+}
+
+// rules refuses a paper that says how to evaluate and holds no filled form.
+func rules(d document.Document) error {
+	if !rulesTitle.MatchString(head(d)) || hasVocabulary(d) || holdsForm(d) {
+		return nil
+	}
+	return document.Refuse("这是办法、细则或通知一类的规定，讲的是怎样评，没有评价结果；请导入按它填好的项目支出绩效自评表或绩效评价报告。")
 }
 
 // hasVocabulary reports whether the words of the form's headings all occur: the
@@ -81,9 +101,9 @@ func unread(rows []document.Row) error {
 	const advice = "为免错位不作猜测；请交原来的 xlsx、docx 或 PDF，或另存为“文本文件（制表符分隔）”后再交。"
 	switch {
 	case cells > formWords || len(rows) <= 5:
-		return document.Refuse("这是%s，但全表在一行里，分不出各格；%s", DocumentKind, advice)
+		return document.Refuse("这是%s，但全表在一行里，分不出各格；%s", kindOf(rows), advice)
 	case cells == 1:
-		return document.Refuse("这是%s，但每格单独一行，分不出行列；%s", DocumentKind, advice)
+		return document.Refuse("这是%s，但每格单独一行，分不出行列；%s", kindOf(rows), advice)
 	}
 	return nil
 }

@@ -3,27 +3,10 @@ package selfeval
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
-
-// isRagged reports whether a text has dropped the blank cells of its form: no filled
-// cell stands behind a blank one, though every form has rows that begin with blanks.
-func isRagged(d document.Document, rows []document.Row) bool {
-	if d.Format != document.Text && d.Format != document.CSV {
-		return false
-	}
-	for _, r := range rows {
-		for j := 1; j < len(r.Cells); j++ {
-			if r.Cells[j] != "" && r.Cells[j-1] == "" {
-				return false
-			}
-		}
-	}
-	return true
-}
 
 // realigned puts the cells of rows without blanks under their headings. A cell that
 // could belong under several stands behind the last column, where no reader takes it
@@ -89,37 +72,6 @@ func (c fundingColumns) first() int { return slices.Min(c.money()) }
 
 var dashes = regexp.MustCompile(`^[-—–－/]*$`)
 
-// placed puts the amounts behind the name of a line under their headings: all of them,
-// or those of money with or without the rate.
-func (c fundingColumns) placed(cells []string, width int) []string {
-	lead := strings.Join(cells[:len(cells)-len(unlabelled(cells))], "")
-	cells = unlabelled(cells)
-	values, first := cells[1:], c.first()
-	label, words := document.Squeezed(cells[0]), slices.ContainsFunc(values, func(v string) bool { return !isAmount(v) })
-	if words || len(values) == 0 && !totalName.MatchString(label) && !sourceName.MatchString(label) {
-		return cells
-	}
-	row := make([]string, width)
-	row[0], row[first-1] = lead, cells[0]
-	under := slices.Sorted(slices.Values(c.money()))
-	switch n := len(values); {
-	case n == width-first:
-		copy(row[first:], values)
-		return row
-	case !slices.ContainsFunc(values, func(v string) bool { return !dashes.MatchString(v) }):
-		copy(row[max(first, width-n):], values)
-		return row
-	case n == len(under)+1 && c.rate >= 0 && strings.HasSuffix(document.Squeezed(values[n-1]), "%"):
-		under = append(under, c.rate)
-	case n != len(under):
-		return append(row, values...)
-	}
-	for i, col := range under {
-		row[col] = values[i]
-	}
-	return row
-}
-
 func (c indicatorColumns) totalPlaced(cells []string, width int) []string {
 	var numbers []string
 	for _, v := range cells {
@@ -135,47 +87,13 @@ func (c indicatorColumns) totalPlaced(cells []string, width int) []string {
 	return row
 }
 
-var (
-	level2Name = regexp.MustCompile(`^(?:数量|质量|时效|进度|成本|(?:经济|社会|生态|生态环境|环境)(?:成本|效益)|可持续(?:性)?(?:影响|效益)?)$`)
-	levelWord  = regexp.MustCompile(`^\D{1,12}指标$`)
-)
-
-// isLevel2 reports whether a name is one of a second level. 满意度 without 指标 behind
-// it mostly is the third.
-func isLevel2(cell string) bool {
-	text := document.Squeezed(cell)
-	return levelWord.MatchString(text) || level2Name.MatchString(document.IndicatorName(text))
-}
-
-// levelsOf are the names of levels a row without blanks begins with.
-func levelsOf(cells []string) (level1, level2 string, n int) {
-	if len(cells) == 0 {
-		return "", "", 0
-	}
-	next := ""
-	if len(cells) > 1 {
-		next = cells[1]
-	}
-	switch {
-	case isLevel1(cells[0]) && isLevel2(next):
-		return cells[0], next, 2
-	case document.HasPoints(cells[0]), isLevel1(cells[0]) && !isLevel2(cells[0]):
-		return cells[0], "", 1
-	case isLevel1(cells[0]) && levelHeads.MatchString(document.IndicatorName(cells[0])):
-		return cells[0], "", 1
-	case isLevel2(cells[0]):
-		return "", cells[0], 1
-	}
-	return "", "", 0
-}
-
-// levelHeads are first levels only; 成本 and 满意度 name second levels too.
-var levelHeads = regexp.MustCompile(`^(?:项目)?(?:产出|效益|完成)$`)
-
 // placed puts the cells of an indicator's row under their headings.
 func (c indicatorColumns) placed(cells []string, width int) []string {
 	cells = unlabelled(cells)
 	row := make([]string, width)
+	if c.number == 0 && len(cells) > 1 && isNumber(cells[0]) {
+		row[0], cells = cells[0], cells[1:]
+	}
 	level1, level2, n := levelsOf(cells)
 	if c.level1 >= 0 {
 		row[c.level1] = level1
@@ -214,12 +132,18 @@ func (c indicatorColumns) placed(cells []string, width int) []string {
 	return row
 }
 
-// scored reports whether what would stand under 分值 and 得分 may stand there.
+// scored reports whether what would stand under 分值 and 得分 may stand there: a score above
+// its weight is mostly one of several rows.
 func (c indicatorColumns) scored(values []string) bool {
 	for _, col := range []int{c.weight, c.score} {
 		if at := col - c.level3 - 1; col > c.level3 && !isNumber(values[at]) && !dashes.MatchString(values[at]) {
 			return false
 		}
+	}
+	if w, s := c.weight-c.level3-1, c.score-c.level3-1; c.weight > c.level3 && c.score > c.level3 {
+		weight, _ := record.ParsePoints(values[w])
+		score, _ := record.ParsePoints(values[s])
+		return weight == record.NoPoints || score <= weight
 	}
 	return true
 }

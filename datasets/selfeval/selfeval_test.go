@@ -216,7 +216,6 @@ func TestFormsThatCannotBeReadAreRefusedWithTheReason(t *testing.T) {
 		{"one line", strings.Join(strings.Fields(books), " "), "一行里"},
 		{"approval of targets", "项目支出绩效目标批复表\n（2032年度）\n项目名称\t甲\n绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n\t产出\t数量\t次数\t3次\n", "绩效目标表"},
 		{"request for targets", "项目支出绩效目标申报表\n项目名称\t甲\n", "绩效目标表"},
-		{"whole department", strings.Replace(books, "项目支出绩效自评表", "部门整体支出绩效自评表", 1), "整体支出"},
 		{"monitoring", "项目绩效运行监控表\n项目名称\t甲\n", "监控"},
 		{"budget", "2032年部门预算表\n项目名称\t甲\n", "预算"},
 		{"no unit of money", strings.Replace(books, "项目资金（元）", "项目资金", 1), "没有写明金额单位"},
@@ -225,6 +224,7 @@ func TestFormsThatCannotBeReadAreRefusedWithTheReason(t *testing.T) {
 		{"no year", strings.Replace(books, "2032", "", 1), "年度"},
 		{"no name", strings.Replace(books, "图书进村", "", 1), "项目名称"},
 		{"unfilled", blank, "尚未填写"},
+		{"rows without end", books + strings.Repeat("甲\t乙\n", maxRows), "不像一张自评表"},
 	} {
 		_, err := readText(c.text)
 		var refusal document.Refusal

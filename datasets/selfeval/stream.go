@@ -14,67 +14,17 @@ type stream []word
 
 type word struct {
 	text string
-	line int
+	from document.Row // where it stands
 }
 
 func streamOf(rows []document.Row) stream {
 	var s stream
 	for _, r := range rows {
 		for _, c := range r.Cells {
-			s = append(s, word{c, r.Line})
+			s = append(s, word{c, r})
 		}
 	}
 	return s.joined()
-}
-
-var (
-	bracketOnly = regexp.MustCompile(`^\([^()]{1,12}\)$`)
-	oneHan      = regexp.MustCompile(`^\p{Han}$`)
-)
-
-// joined puts labels together that line ends in their cell have broken.
-func (s stream) joined() stream {
-	var out stream
-	for i := 0; i < len(s); i++ {
-		text, n := s[i].text, len(out)
-		squeezed := document.Squeezed(text)
-		if (squeezed == "*" || squeezed == "★") && i+1 < len(s) {
-			s[i+1].text = text + s[i+1].text
-			continue
-		}
-		if run := s[i:].verticals(); run > 1 {
-			for _, w := range s[i+1 : i+run] {
-				text += w.text
-			}
-			out = append(out, word{text, s[i].line})
-			i += run - 1
-			continue
-		}
-		if n > 0 && out[n-1].text != "" {
-			before := document.Squeezed(out[n-1].text)
-			tail := squeezed == "指标" || bracketOnly.MatchString(squeezed) && !yearText.MatchString(squeezed) && !isNumber(before)
-			if tail || squeezed == "满意度指标" && strings.HasSuffix(before, "对象") {
-				out[n-1].text += text
-				continue
-			}
-		}
-		out = append(out, s[i])
-	}
-	return out
-}
-
-// verticals is how many cells of one character each begin a label set from top to
-// bottom.
-func (s stream) verticals() int {
-	text, n := "", 0
-	for n < len(s) && oneHan.MatchString(s[n].text) {
-		text += s[n].text
-		n++
-	}
-	if n > 1 && (isLevel1(text) || isStructure(text) || isLevel2(text)) {
-		return n
-	}
-	return 0
 }
 
 func (s stream) texts() []string {
@@ -85,7 +35,7 @@ func (s stream) texts() []string {
 	return texts
 }
 
-func (s stream) row() document.Row { return document.Row{Line: s[0].line, Cells: s.texts()} }
+func (s stream) row() document.Row { return s[0].from.With(s.texts()) }
 
 // find is the first run of words that is a heading: its range, or ok is false.
 func (s stream) find(from int, names func(document.Row) int, is func(document.Row) bool) (start, end int, ok bool) {
@@ -118,8 +68,16 @@ func (s stream) rows() ([]document.Row, bool) {
 	for total < len(s) && !isTotal(s[total:total+1].row()) {
 		total++
 	}
-	if total == len(s) {
-		return nil, false
+	cols := indicatorHead(s[heads:body].row())
+	summed := total < len(s)
+	if !summed {
+		if cols.weight >= 0 || cols.score >= 0 {
+			return nil, false
+		}
+		total = body + slices.IndexFunc(s[body:], func(w word) bool { return afterRows.MatchString(document.FieldLabel(w.text)) })
+		if total < body {
+			total = len(s)
+		}
 	}
 	rows := s[:funds].labelled()
 	head := roomy(s[funds:money].row())
@@ -129,23 +87,36 @@ func (s stream) rows() ([]document.Row, bool) {
 	rows = append(rows, head)
 	lines, rest := s[money:heads].lines()
 	rows = append(append(rows, lines...), rest...)
-	end := total + 1
-	for end < len(s) && (isNumber(s[end].text) || dashes.MatchString(s[end].text)) {
+	end := total
+	if summed {
 		end++
 	}
-	last := s[total:end].row()
-	cols := indicatorHead(s[heads:body].row())
+	for summed && end < len(s) && (isNumber(s[end].text) || dashes.MatchString(s[end].text)) {
+		end++
+	}
+	if _, _, second := s.find(end, func(r document.Row) int { return len(fundingHead(r).known()) }, isFundingHead); second {
+		return nil, false
+	}
+	var last document.Row
+	if summed {
+		last = s[total:end].row()
+	}
 	cut, ok := s[body:total].indicators(cols, body-heads, weightLeft(head, lines, last))
 	if !ok {
 		return nil, false
 	}
 	rows = append(rows, s[heads:body].row())
-	rows = append(append(rows, cut...), last)
+	if rows = append(rows, cut...); summed {
+		rows = append(rows, last)
+	}
 	if end < len(s) {
 		rows = append(rows, s[end:].labelled()...)
 	}
 	return realigned(rows), true
 }
+
+// afterRows is a label that stands below the rows of a form without a total.
+var afterRows = regexp.MustCompile(`^(?:说明|备注|其他需要?说明的?(?:问题|事项)?|填报?人|填表人|联系人|审核人)$`)
 
 // labelled cuts the head of the form at its labels: a label and its value are a row,
 // and what belongs to none is rows of its own.
@@ -164,7 +135,7 @@ func (s stream) labelled() []document.Row {
 			open = label
 		case open && len(rows[n].Cells) == 1:
 			rows[n].Cells = append(rows[n].Cells, w.text)
-		case n >= 0 && rows[n].Line == w.line && !titleRow(rows[n]): // words of one value, parted by blanks
+		case n >= 0 && rows[n].Line == w.from.Line && !titleRow(rows[n]): // words of one value, parted by blanks
 			last := len(rows[n].Cells) - 1
 			rows[n].Cells[last] += " " + w.text
 		default:

@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,9 @@ import (
 // rows. Where blank cells are kept, a row has as many cells as the heading behind its
 // levels; where they are lost, every row is whole but for its reason.
 func (s stream) indicators(cols indicatorColumns, width int, weights record.Points) ([]document.Row, bool) {
+	if cols.weight < 0 && cols.score < 0 && slices.ContainsFunc(s, func(w word) bool { return w.text == "" }) {
+		return s.withBlanks(cols, width) // no sum to check, but every cell is there
+	}
 	if cols.weight < 0 || cols.score < 0 {
 		return nil, false
 	}
@@ -19,15 +23,25 @@ func (s stream) indicators(cols indicatorColumns, width int, weights record.Poin
 		if rows, ok := s.withBlanks(cols, width); ok {
 			return rows, true
 		}
-		s = slices.DeleteFunc(slices.Clone(s), func(w word) bool { return w.text == "" })
 	}
+	var unfilled []document.Row
+	s = slices.DeleteFunc(slices.Clone(s), func(w word) bool {
+		if placeholder.MatchString(document.FieldLabel(w.text)) {
+			unfilled = append(unfilled, stream{w}.row())
+			return true
+		}
+		return w.text == ""
+	})
 	c := cutting{cols: cols, words: s, texts: s.texts(), weights: weights}
 	c.from(0, 0)
 	if c.found != 1 {
 		return nil, false
 	}
-	return c.rows, true
+	return append(c.rows, unfilled...), true
 }
+
+// placeholder is the name of a row nobody filled: 指标2：
+var placeholder = regexp.MustCompile(`^指标\d{1,2}$|^[…·.]+$`)
 
 func (s stream) withBlanks(cols indicatorColumns, width int) ([]document.Row, bool) {
 	var rows []document.Row
@@ -35,7 +49,7 @@ func (s stream) withBlanks(cols indicatorColumns, width int) ([]document.Row, bo
 	for i := 0; i < len(s); {
 		_, _, n := levelsOf(texts[i:])
 		end := i + n + width - cols.level3
-		if end > len(s) || !cols.scored(texts[i+n+1:end]) {
+		if end > len(s) || !cols.scored(texts[i+n+1:end]) || slices.ContainsFunc(texts[i+n:end], isLevelName) {
 			return nil, false
 		}
 		rows = append(rows, s[i:end].row())
@@ -78,6 +92,10 @@ func (c *cutting) from(at int, sum record.Points) {
 			c.next(at+n, sum)
 		}
 	}
+	if child := at + n + 3; child <= len(c.texts) && childName.MatchString(c.texts[at+n]) && !slices.ContainsFunc(c.texts[at+n+1:child], isLevelName) {
+		c.next(child, sum) // a part of the row above: it carries no score
+		return
+	}
 	order := c.order()
 	for _, reason := range []int{0, 1} {
 		end := at + n + 1 + len(order) + reason
@@ -96,6 +114,9 @@ func (c *cutting) from(at int, sum record.Points) {
 		}
 	}
 }
+
+// childName begins a row that parts the one above it: 其中：脱贫户.
+var childName = regexp.MustCompile(`^其中[:：]?\p{Han}`)
 
 // isLevelName reports whether a word is a heading of rows and no value: 成本指标, but not
 // 达成预期指标.

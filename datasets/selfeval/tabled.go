@@ -9,29 +9,34 @@ import (
 )
 
 // tabled is the rows of a form with every cell under its heading, whatever parts the
-// cells in the file.
-func tabled(d document.Document) ([]document.Row, error) {
+// cells in the file, and how that was worked out.
+func tabled(d document.Document) (found []document.Row, how string, err error) {
 	d, layout := d.Separated()
 	rows := d.Rows()
 	switch layout {
 	case document.CellPerLine, document.OneLine:
 		made, ok := streamOf(rows).rows()
 		if !ok {
-			return nil, unread(rows)
+			return nil, "", unread(rows)
 		}
-		return made, nil
+		return made, workedOut(d, layout, true), nil
 	}
-	if isRagged(d, rows) {
-		return realigned(rows), nil
+	if isRagged(rows) {
+		return realigned(whole(rows)), workedOut(d, layout, true), nil
 	}
-	return rows, nil
+	return rows, workedOut(d, layout, false), nil
 }
 
 var transferTitle = regexp.MustCompile(`转移支付.{0,20}自评表|转移支付(?:\(项目\))?名称`)
 
+var wholeTitle = regexp.MustCompile(`整体(?:支出)?(?:预算)?绩效.{0,6}自评`)
+
 func kindOf(rows []document.Row) string {
 	for _, r := range rows[:min(len(rows), headLines)] {
-		if transferTitle.MatchString(document.Squeezed(strings.Join(r.Cells, ""))) {
+		switch text := squeezedText(r); {
+		case wholeTitle.MatchString(text):
+			return DepartmentKind
+		case transferTitle.MatchString(text):
 			return TransferKind
 		}
 	}
@@ -56,6 +61,7 @@ const longTitle = 80
 
 var (
 	scoreLabel = regexp.MustCompile(`^(?:自评|绩效自评|评价|综合)?(?:总得分|总分|得分)(?:\((\d+)分?\))?:?$`)
+	bothSaid   = regexp.MustCompile(`^(?:自评)?(?:总分|满分)[:为]?(\d+(?:\.\d+)?)分?[,;、]?(?:自评)?(?:总)?得分[:为]?(\d+(?:\.\d+)?)分?$`)
 	scoreSaid  = regexp.MustCompile(`(?:自评|综合)(?:总)?(?:得分|分)[:为](\d+(?:\.\d+)?)分?`)
 )
 
@@ -66,7 +72,10 @@ func (f *form) scoreElsewhere() {
 	for i := 0; i < len(f.rows) && e.Score == record.NoPoints; i++ {
 		for j, c := range f.rows[i].Cells {
 			text, at := document.Squeezed(c), j
-			if m := scoreSaid.FindStringSubmatch(text); m != nil {
+			if m := bothSaid.FindStringSubmatch(text); m != nil {
+				e.FullScore, _ = record.ParsePoints(m[1])
+				text = m[2]
+			} else if m := scoreSaid.FindStringSubmatch(text); m != nil {
 				text = m[1]
 			} else if m := scoreLabel.FindStringSubmatch(text); m != nil && !f.read[[2]int{i, j}] {
 				if at = f.valueCell(i, j+1); at < 0 {
@@ -81,6 +90,7 @@ func (f *form) scoreElsewhere() {
 			}
 			if p, err := record.ParsePoints(text); err == nil && p != record.NoPoints {
 				e.Score, e.Place = p, f.rows[i].Place("总分", at)
+				f.say(record.Inferred, "从总分行以外的文字读出", e.Place, record.TotalField)
 				f.take(i, j)
 				f.take(i, at)
 				break

@@ -1,0 +1,126 @@
+package document
+
+import (
+	"math"
+	"slices"
+	"unicode/utf8"
+)
+
+// fewColumns is how many lines between columns a table has at least that is known again
+// on the next page by them, where the pages do not show the same ones.
+const fewColumns = 4
+
+// alike gives the tables that go on over pages the same columns: a page shows only the
+// lines its rows need.
+func alike(pages [][]part) {
+	var chain []*pdfTable
+	flush := func() {
+		var xs []float64
+		for _, t := range chain {
+			xs = append(xs, t.xs...)
+		}
+		if len(chain) > 1 {
+			xs = apart(xs)
+			for _, t := range chain {
+				t.regrid(xs)
+			}
+		}
+		chain = nil
+	}
+	for _, parts := range pages {
+		if n := len(parts); n == 0 || parts[0].table == nil {
+			flush()
+		} else if first := parts[0].table; len(chain) == 0 || !goesOnBelow(chain[len(chain)-1].xs, first.xs) {
+			flush()
+			chain = []*pdfTable{first}
+		} else {
+			chain = append(chain, first)
+		}
+		if n := len(parts); n > 1 {
+			flush()
+			if last := parts[n-1].table; last != nil {
+				chain = []*pdfTable{last}
+			}
+		}
+	}
+	flush()
+}
+
+// goesOnBelow reports whether two tables have the same columns, or the one those of the
+// other and more of them. A side may lack where a merged cell stands at it.
+func goesOnBelow(a, b []float64) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < len(b) && len(a) < fewColumns+2 {
+		return false
+	}
+	in := func(x float64) bool {
+		return slices.ContainsFunc(b, func(y float64) bool { return math.Abs(x-y) < 2*near })
+	}
+	edge := math.Abs(a[0]-b[0]) < 2*near || math.Abs(a[len(a)-1]-b[len(b)-1]) < 2*near
+	return edge && !slices.ContainsFunc(a, func(x float64) bool { return !in(x) })
+}
+
+// regrid gives a table other lines between its columns, and its characters their place
+// among them.
+func (t *pdfTable) regrid(xs []float64) {
+	old := t.glyphs
+	t.xs, t.glyphs = xs, map[address][]glyph{}
+	for at, glyphs := range old {
+		for _, g := range glyphs {
+			if _, col, ok := t.cellAt((g.left+g.right)/2, (t.ys[at.row]+t.ys[at.row+1])/2); ok {
+				to := address{at.row, col}
+				t.glyphs[to] = append(t.glyphs[to], g)
+			}
+		}
+	}
+}
+
+// continueTable puts the rows of the block that has just been added under those of the
+// table before it, without a heading that is set anew.
+func (s *sink) continueTable(from int) {
+	if from == 0 || len(s.blocks) == from || s.blocks[from-1].Rows == nil {
+		return
+	}
+	rows, table := s.blocks[from].Rows, &s.blocks[from-1]
+	if heading := headingOf(table.Rows[0]); heading != "" && headingOf(rows[0]) == heading {
+		rows = rows[1:]
+	}
+	if last := &table.Rows[len(table.Rows)-1]; len(rows) > 0 && last.goesOnIn(rows[0]) {
+		for j, c := range rows[0].Cells {
+			if itemStart.MatchString(c) {
+				c = "\n" + c
+			}
+			last.Cells[j] += c
+		}
+		s.note(last.Place("", -1), "这一行排到了下一页，两页上的文字已接成一行；请对照原件核对。")
+		rows = rows[1:]
+	}
+	table.Rows = append(table.Rows, rows...)
+	s.blocks = s.blocks[:from]
+}
+
+// longCell is how many characters a cell has at least that is broken by a page.
+const longCell = 6
+
+// goesOnIn reports whether the first row of a page is the rest of the last one before:
+// it fills few cells, and only such as were long there.
+func (r Row) goesOnIn(next Row) bool {
+	filled, rest := 0, 0
+	for j, c := range r.Cells {
+		if c != "" {
+			filled++
+		}
+		if next.Cell(j) != "" {
+			if rest++; utf8.RuneCountInString(c) < longCell {
+				return false
+			}
+		}
+	}
+	return rest > 0 && rest*2 <= filled
+}
+
+func sameColumns(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) < 2*near })
+}

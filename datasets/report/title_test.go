@@ -1,0 +1,45 @@
+package report
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+const findings = "\n一、项目概况\n项目预算88万元，实际支出80万元。\n二、评价结论\n综合得分为90分。\n三、存在问题\n（一）台账不完整。\n"
+
+// belowTitle reads a report of a few lines under a title.
+func belowTitle(t *testing.T, text string) (record.Filing, error) {
+	t.Helper()
+	d, err := document.Read("a.txt", []byte(text+findings))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Read(d)
+}
+
+func TestYearMayStandBelowTheTitle(t *testing.T) {
+	for _, line := range []string{"（2030年度）", "评价年度：2030年"} {
+		f, err := belowTitle(t, "残疾人康复服务项目\n绩效评价报告\n"+line+"\n项目单位：海州区残联\n")
+		if err != nil || f.Evaluation.Year != 2030 || !strings.HasPrefix(f.Project.Name, "残疾人康复服务") {
+			t.Errorf("%s: %v %+v", line, err, f.Project)
+		}
+	}
+}
+
+func TestOfficeThatReportsOnAProjectIsItsJudge(t *testing.T) {
+	f, err := belowTitle(t, "北川区财政局关于2033年度垃圾分类项目的重点绩效评价报告\n")
+	if err != nil || f.Project.Name != "垃圾分类项目" || f.Project.Department != "" || f.Evaluation.Evaluator != "北川区财政局" || f.Evaluation.Kind != record.FinanceEvaluation {
+		t.Errorf("%v %+v %+v", err, f.Project, f.Evaluation)
+	}
+}
+
+func TestEvaluationBeforeTheProjectIsRefusedByName(t *testing.T) {
+	_, err := belowTitle(t, "2033年智慧停车项目事前绩效评价报告\n")
+	if !errors.As(err, &document.Refusal{}) || !strings.Contains(err.Error(), "事前") {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,53 @@
+package selfeval
+
+import (
+	"regexp"
+
+	"jixiao/datasets/document"
+)
+
+var (
+	level2Name = regexp.MustCompile(`^(?:数量|质量|时效|进度|成本|(?:经济|社会|生态|生态环境|环境)(?:成本|效益)|可持续(?:性)?(?:影响|效益)?)$`)
+	levelWord  = regexp.MustCompile(`^\D{1,12}指标$`)
+)
+
+// isLevel2 reports whether a name is one of a second level. 满意度 without 指标 behind
+// it mostly is the third.
+func isLevel2(cell string) bool {
+	text := document.Squeezed(cell)
+	return levelWord.MatchString(text) || level2Name.MatchString(document.IndicatorName(text))
+}
+
+// levelsOf are the names of levels a row without blanks begins with.
+func levelsOf(cells []string) (level1, level2 string, n int) {
+	if len(cells) == 0 {
+		return "", "", 0
+	}
+	next := ""
+	if len(cells) > 1 {
+		next = cells[1]
+	}
+	switch {
+	case isLevel1(cells[0]) && (isLevel2(next) || servedName.MatchString(document.IndicatorName(next))):
+		return cells[0], next, 2
+	case document.HasPoints(cells[0]), isLevel1(cells[0]) && !isLevel2(cells[0]):
+		return cells[0], "", 1
+	case isLevel1(cells[0]) && levelHeads.MatchString(document.IndicatorName(cells[0])):
+		return cells[0], "", 1
+	case isLevel2(cells[0]):
+		return "", cells[0], 1
+	}
+	return "", "", 0
+}
+
+// servedName is the second level below 满意度.
+var servedName = regexp.MustCompile(`^(?:服务|社会|社会公众|帮扶|服务对象|受益对象)?(?:对象|公众)?满意度$`)
+
+// levelHeads are first levels only; 成本 and 满意度 name second levels too.
+var levelHeads = regexp.MustCompile(`^(?:项目)?(?:产出|效益|完成)$`)
+
+var lineEnd = regexp.MustCompile(`([^\x00-\x7f])\n([^\x00-\x7f])`)
+
+// unbroken is a name without the line ends that the width of its cell has made; what is
+// numbered keeps its lines.
+func unbroken(name string) string { return lineEnd.ReplaceAllString(name, "$1$2") }
