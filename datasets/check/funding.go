@@ -143,6 +143,7 @@ func fundingRate(l *look) {
 		if base == record.NoMoney {
 			continue
 		}
+		value = l.rateAsPrinted(f.Place, value)
 		stated := l.printed(f.Place, value)
 		exact := ratio(money(f.Executed), money(base))
 		if exact == nil {

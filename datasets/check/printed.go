@@ -58,6 +58,15 @@ func (l *look) printed(place string, value *big.Rat) number {
 	return best
 }
 
+// rateAsPrinted is a rate as its line prints it: a form may print the fraction 0.9886,
+// which is read as 98.86 %.
+func (l *look) rateAsPrinted(place string, percent *big.Rat) *big.Rat {
+	if fraction := new(big.Rat).Quo(percent, rat(100)); !l.shows(place, percent) && l.shows(place, fraction) {
+		return fraction
+	}
+	return percent
+}
+
 // shows says whether a line shows a value; one without text does.
 func (l *look) shows(place string, value *big.Rat) bool {
 	cells := l.at(place)
