@@ -111,7 +111,7 @@ func (s sheet) lines() []sheetLine {
 	}
 	lines = append(lines, sheetLine{headingLine, []string{"二、核对无误"}}, sheetLine{textLine, []string{s.held()}}, sheetLine{headingLine, []string{"三、签署"}})
 	for _, who := range sheetSigners {
-		lines = append(lines, sheetLine{textLine, []string{who + signatureLine}})
+		lines = append(lines, sheetLine{textLine, []string{signatureLine(who)}})
 	}
 	return lines
 }
