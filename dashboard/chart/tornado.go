@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"fmt"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -17,7 +19,8 @@ func Tornado(swings []Swing, lower, higher string, x Axis) (*Chart, error) {
 	x.Zero, x.Signed = true, true
 	note := ""
 	if len(swings) > DrawnRows {
-		swings, note = swings[:DrawnRows], inTable
+		note = fmt.Sprintf("共 %d 项，图中画前 %d 项。", len(swings), DrawnRows) + inTable
+		swings = swings[:DrawnRows]
 	}
 	names := make([]string, len(swings))
 	sides := [2][]item{make([]item, len(swings)), make([]item, len(swings))}
