@@ -20,9 +20,10 @@ type bookSheet struct {
 	Figure Figure
 	// Sums are names of columns whose sum stands below them.
 	Sums []string
-	// Formulas give what a cell of a column is worked out from: names of columns in
-	// braces stand for the cells of the same row. A row that lacks one has its value.
-	Formulas map[string]string
+	// Formula gives what a cell is worked out from, "" for nothing: names of columns in
+	// braces stand for the cells of the same row, alternatives are parted by |. A row
+	// that lacks the cells of all of them has its value alone.
+	Formula func(row int, column string) string
 }
 
 // writeBook writes sheets as one workbook, after a cover that says what they rest on.
@@ -179,7 +180,7 @@ func (s bookSheet) write(book *excelize.File, styles *bookStyles) error {
 				return err
 			}
 			if typed, ok := cell.(excelize.Cell); ok {
-				typed.Formula = s.formula(c.Name, values, at)
+				typed.Formula = s.formula(i, c.Name, values)
 				cell = typed
 			}
 			cells[j] = cell
@@ -264,29 +265,33 @@ func sumOf(rows [][]any, j int) any {
 
 var columnInBraces = regexp.MustCompile(`\{(\w+)\}`)
 
-// formula is the live formula of a cell in row at, "" where it has none or lacks a
-// cell it is worked out from.
-func (s bookSheet) formula(column string, values []any, at int) string {
-	text := s.Formulas[column]
-	if text == "" {
+// formula is the live formula of a cell, "" where it has none or lacks a cell it is
+// worked out from.
+func (s bookSheet) formula(row int, column string, values []any) string {
+	if s.Formula == nil {
 		return ""
 	}
-	lacking := false
-	text = columnInBraces.ReplaceAllStringFunc(text, func(braced string) string {
-		j := slices.IndexFunc(s.Figure.Columns, func(c Column) bool { return c.Name == strings.Trim(braced, "{}") })
-		if j < 0 {
-			lacking = true
-			return ""
+	for text := range strings.SplitSeq(s.Formula(row, column), "|") {
+		lacking := false
+		text = columnInBraces.ReplaceAllStringFunc(text, func(braced string) string {
+			j := slices.IndexFunc(s.Figure.Columns, func(c Column) bool { return c.Name == strings.Trim(braced, "{}") })
+			p, err := plainCell(s.Figure.Columns[j], values[j])
+			lacking = lacking || err != nil || p.text == ""
+			name, _ := excelize.CoordinatesToCellName(j+1, bookHead+1+row)
+			return name
+		})
+		if !lacking {
+			return text
 		}
-		p, err := plainCell(s.Figure.Columns[j], values[j])
-		lacking = lacking || err != nil || !p.number
-		name, _ := excelize.CoordinatesToCellName(j+1, at)
-		return name
-	})
-	if lacking {
-		return ""
 	}
-	return text
+	return ""
+}
+
+// cells are the cells of a column in another sheet of the workbook.
+func (s bookSheet) cells(column string) string {
+	j := slices.IndexFunc(s.Figure.Columns, func(c Column) bool { return c.Name == column })
+	name, _ := excelize.ColumnNumberToName(j + 1)
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.Name, name, bookHead+1, name, bookHead+len(s.Figure.Rows))
 }
 
 // bookWidth is a column's width in letters: room for its numbers or its texts.

@@ -117,7 +117,7 @@ func (w docxWriter) part(p paperPart) {
 	case signature:
 		w.paragraph(p.Text, w.text, 0).Justification(stypes.JustificationRight)
 	default:
-		w.paragraph(p.Text, w.text, 2)
+		w.paragraph(p.Text, w.text, 2).Justification(stypes.JustificationBoth)
 	}
 }
 
@@ -163,11 +163,12 @@ const latin = "Times New Roman"
 func (f face) property() *ctypes.RunProperty {
 	chinese := "zh-CN"
 	return &ctypes.RunProperty{
-		Fonts: &ctypes.RunFonts{Ascii: latin, HAnsi: latin, EastAsia: f.font, Hint: stypes.FontTypeHintEastAsia},
-		Lang:  &ctypes.Lang{EastAsia: &chinese},
-		Bold:  ctypes.OnOffFromBool(f.bold),
-		Color: ctypes.NewColor("000000"),
-		Size:  ctypes.NewFontSize(f.size),
+		Fonts:  &ctypes.RunFonts{Ascii: latin, HAnsi: latin, EastAsia: f.font, Hint: stypes.FontTypeHintEastAsia},
+		Lang:   &ctypes.Lang{EastAsia: &chinese},
+		Bold:   ctypes.OnOffFromBool(f.bold),
+		Italic: ctypes.OnOffFromBool(false), // the headings of the template are
+		Color:  ctypes.NewColor("000000"),
+		Size:   ctypes.NewFontSize(f.size),
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 	"github.com/gomutex/godocx/wml/stypes"
 )
 
-// smallTable is the number of columns from which the cells of a letter's table are
-// set one size smaller.
-const smallTable = 8
+// smallTable and smallestTable are the numbers of columns from which the cells of a
+// letter's table are set smaller, at last with hardly any room beside their numbers.
+const smallTable, smallestTable, narrowMargin = 8, 12, 40
 
 // table writes a table at the width of the text; its head is repeated on every page,
 // and no row is cut in two.
@@ -28,6 +28,11 @@ func (w docxWriter) table(t paperTable) {
 	head, cell := w.typography.head, w.cell
 	if len(t.Columns) >= smallTable && !w.Form {
 		head.size, cell.size = 18, 18
+	}
+	if len(t.Columns) >= smallestTable && !w.Form {
+		head.size, cell.size = 16, 16
+		margin, none := ctypes.NewTableWidth(narrowMargin, stypes.TableWidthDxa), ctypes.NewTableWidth(0, stypes.TableWidthDxa)
+		table.CellMargin(none, margin, none, margin)
 	}
 	if !t.headless() {
 		row := table.AddRow()
@@ -97,7 +102,7 @@ func newTable(root *docx.RootDoc, widths []int) *docx.Table {
 }
 
 func put(row *docx.Row, width int, text string, f face) *docx.Paragraph {
-	cell := row.AddCell().Width(width, stypes.TableWidthDxa)
+	cell := row.AddCell().Width(width, stypes.TableWidthDxa).VerticalAlign("center")
 	p := setText(cell.AddEmptyPara(), text, f)
 	p.Spacing(20, 20)
 	return p

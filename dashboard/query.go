@@ -28,9 +28,10 @@ type Query struct {
 	// Subject is the name of what the page's path names: the district, the project.
 	Subject string
 
-	held  holding            // what can be picked from
-	said  []analytics.Remark // what persons wrote, in force in the scope
-	given url.Values         // the scope as it was asked, to be carried on by links
+	held    holding             // what can be picked from
+	offered map[string][]choice // of the page's own parameters, by name
+	said    []analytics.Remark  // what persons wrote, in force in the scope
+	given   url.Values          // the scope as it was asked, to be carried on by links
 }
 
 // Href is a link that keeps the scope: path, then the scope as it was asked, then

@@ -120,11 +120,17 @@ var (
 // remarkChecks are the kinds of remarks that pages have a form for, and what each
 // refuses as not held by the records of its district.
 var remarkChecks = map[string]func(ctx context.Context, db *sql.DB, d District, said datasets.Remark) error{
-	datasets.Explanation: checkPoint,
-	datasets.ScopeChange: checkScopeChange,
-	datasets.Theme:       checkTheme,
-	datasets.Settlement:  checkSettlement,
+	datasets.Explanation:  checkPoint,
+	datasets.ScopeChange:  checkScopeChange,
+	datasets.Theme:        checkTheme,
+	datasets.Settlement:   checkSettlement,
+	datasets.BudgetEntry:  checkEntry,
+	datasets.RuleRevision: checkRevision,
+	datasets.RulePack:     checkPack,
 }
+
+// ofNoDistrict are the kinds of remarks that may be of no one district.
+var ofNoDistrict = map[string]bool{datasets.RuleRevision: true, datasets.RulePack: true}
 
 // checkRemark refuses a remark about what the records do not hold. The records are
 // released when it returns: writing waits for those who read.
@@ -143,7 +149,7 @@ func (s *site) checkRemark(ctx context.Context, said datasets.Remark) error {
 		return err
 	}
 	d, ok := h.district(said.District)
-	if !ok {
+	if !ok && (said.District != "" || !ofNoDistrict[said.Kind]) {
 		return refuse("没有代码为“%s”的区县；可用的代码见区县页，例如 %s。", said.District, h.example())
 	}
 	return check(ctx, snapshot.DB, d, said)
