@@ -175,13 +175,29 @@ func budgetFlags(r analytics.Recommendation) []analytics.Flag {
 	return flags
 }
 
-// whysInWords counts why lines wait for a person, the commonest first.
+// reasonWords are the kinds of reasons for which a line waits for a person, by words
+// that only they have.
+var reasonWords = [][2]string{
+	{"资金类别", "不知道资金类别"}, {"基数算不出", "缺测算的数"}, {"算术错误", "所据文件有未了结的算术错误"}, {"距等级界限", "等级临界"}, {"不在规则里", "等级不在规则里"},
+}
+
+// whysInWords counts why lines wait for a person, the commonest first; a line may wait
+// for several reasons.
 func whysInWords(lines []analytics.BudgetLine) string {
 	counts := map[string]int{}
 	for _, l := range lines {
-		if l.Status == analytics.NotByRule || l.Status == analytics.ToFill {
-			why, _, _ := strings.Cut(strings.TrimSuffix(l.Why, "。"), "：")
-			counts[why]++
+		if l.Status != analytics.NotByRule && l.Status != analytics.ToFill {
+			continue
+		}
+		met := false
+		for _, r := range reasonWords {
+			if strings.Contains(l.Why, r[0]) {
+				met = true
+				counts[r[1]]++
+			}
+		}
+		if !met {
+			counts["其他"]++
 		}
 	}
 	return countedWords(counts, 3)
