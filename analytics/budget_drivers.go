@@ -23,15 +23,12 @@ type BudgetDriver struct {
 	CountDocument, CountPlace    string          // of the counts
 	OpenErrors                   int64           // of class E in the document of the counts
 	OpenError, OpenErrorKey      string          // the first of them
-	// What is reckoned with in the budget year, by Recommend.
-	Count               sql.Null[int64] // units
-	CountLow, CountHigh sql.Null[int64] // with a look ahead, its interval
-	CountWhy            string          // where the count comes from
-	PriceNow            record.Money    // with the scenario's change
-	Amount              record.Money    // Count × PriceNow
+	// Insured and Eligible are those of the whole programme in the unit of the price, for
+	// the share covered; none where the unit or a count is not known.
+	Insured, Eligible sql.Null[int64]
 }
 
 // BudgetDrivers are the drivers of the projects of a scope for a budget year.
 func BudgetDrivers(ctx context.Context, db *sql.DB, scope Scope, year int) ([]BudgetDriver, error) {
-	panic("not yet")
+	return rows[BudgetDriver](ctx, db, "budget_drivers", scope, sql.Named("year", year))
 }

@@ -19,5 +19,5 @@ type BudgetEntry struct {
 
 // BudgetEntries are the persons' entries for a budget year, by project and part.
 func BudgetEntries(ctx context.Context, db *sql.DB, scope Scope, year int) ([]BudgetEntry, error) {
-	panic("not yet")
+	return rows[BudgetEntry](ctx, db, "budget_entries", scope, sql.Named("year", year))
 }

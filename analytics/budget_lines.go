@@ -49,5 +49,5 @@ type BudgetInput struct {
 // BudgetInputs are what the lines of a budget year rest on, one a project, by district
 // and key. Results of year N count from year N+lag on; money from the year before.
 func BudgetInputs(ctx context.Context, db *sql.DB, scope Scope, year, lag int) ([]BudgetInput, error) {
-	panic("not yet")
+	return rows[BudgetInput](ctx, db, "budget_lines", scope, sql.Named("year", year), sql.Named("lag", lag))
 }

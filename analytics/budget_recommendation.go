@@ -23,7 +23,7 @@ type Request struct {
 // Recommendation is a draft allocation by line (预算建议). It informs; a person decides.
 type Recommendation struct {
 	Request
-	Version      int64 // of the pack, as resolved
+	PackVersion  int64 // as resolved
 	CopyOf       string
 	Lines        []BudgetLine   // by district and project
 	Rules        []BudgetRule   // in force
@@ -64,7 +64,7 @@ type Step struct {
 // BudgetLine is one project in the budget year.
 type BudgetLine struct {
 	BudgetInput
-	Drivers          []BudgetDriver
+	Drivers          []ReckonedDriver
 	Entries          []BudgetEntry // persons' figures in force for it
 	Class            string        // "" unknown
 	ClassBy          string        // where the class comes from
@@ -113,8 +113,12 @@ type ConflictGroup struct {
 	Amount record.Money
 }
 
-// Recommend is the draft allocation of a budget year. A pack that is not there is an
-// error of the caller; ask BudgetVersions first.
+// Recommend is the draft allocation of a budget year; a refusal where there is no such
+// pack, or the envelope cannot be one.
 func Recommend(ctx context.Context, db *sql.DB, scope Scope, request Request) (Recommendation, error) {
-	panic("not yet")
+	d, err := budgetRecords(ctx, db, scope, request)
+	if err != nil {
+		return Recommendation{}, err
+	}
+	return d.recommend(request, d.book, true), nil
 }

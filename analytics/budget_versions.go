@@ -24,5 +24,5 @@ type BudgetVersion struct {
 // BudgetVersions are the packs there are and their versions, shipped packs first, a
 // pack's versions from the first to the latest.
 func BudgetVersions(ctx context.Context, db *sql.DB, scope Scope) ([]BudgetVersion, error) {
-	panic("not yet")
+	return rows[BudgetVersion](ctx, db, "budget_versions", scope)
 }
