@@ -3,6 +3,7 @@ package analytics
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"jixiao/datasets/record"
 )
@@ -116,9 +117,15 @@ type ConflictGroup struct {
 // Recommend is the draft allocation of a budget year; a refusal where there is no such
 // pack, or the envelope cannot be one.
 func Recommend(ctx context.Context, db *sql.DB, scope Scope, request Request) (Recommendation, error) {
-	d, err := budgetRecords(ctx, db, scope, request)
+	made, err := once(ctx, fmt.Sprint("recommendation", scope, request), func() ([]Recommendation, error) {
+		d, err := budgetRecords(ctx, db, scope, request)
+		if err != nil {
+			return nil, err
+		}
+		return []Recommendation{d.recommend(request, d.book, true)}, nil
+	})
 	if err != nil {
 		return Recommendation{}, err
 	}
-	return d.recommend(request, d.book, true), nil
+	return made[0], nil
 }

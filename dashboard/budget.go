@@ -199,7 +199,8 @@ func (q Query) recommend(ctx context.Context, db *sql.DB) (analytics.Recommendat
 	if !ok {
 		return analytics.Recommendation{Request: request}, nil
 	}
-	return analytics.Recommend(ctx, db, q.Scope, request)
+	r, err := analytics.Recommend(ctx, db, q.Scope, request)
+	return r, asRefusal(err)
 }
 
 // BudgetHref is a page of the budget as it was asked, with further pairs of name and

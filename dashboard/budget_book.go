@@ -40,7 +40,7 @@ func (s *site) budgetBook(w http.ResponseWriter, r *http.Request) error {
 		cover := [][2]string{
 			{fmt.Sprintf("%d 年预算建议", request.Year), q.budgetAnswer(whole)},
 			{"范围", q.inWords()}, {"数据集", q.setInWords()}, {"快照", answer{Snapshot: snapshotName(snapshot), Date: snapshot.Date}.snapshotInWords()},
-			{"规则包", packInWords(whole.Pack, whole.Version)},
+			{"规则包", packInWords(whole.Pack, whole.PackVersion)},
 		}
 		if q.Set == SampleSet {
 			cover = append(cover, [2]string{"注意", syntheticText})
@@ -164,7 +164,7 @@ func driverSheet(lines []analytics.BudgetLine, names map[string]string) bookShee
 				id, place = d.Document, d.Place
 			}
 			f.Rows = append(f.Rows, []any{
-				l.ProjectName, l.DistrictName, cmp.Or(d.Component, "（全项目）"), orNull(d.Class), d.Count, orNull(d.Unit), d.PriceNow, d.Amount, orNull(d.CountWhy),
+				l.ProjectName, l.DistrictName, cmp.Or(d.Component, "（全项目）"), orNull(d.Class), d.Count, orNull(d.Unit), d.PriceNow, d.Amount, orNull(d.Why),
 				Year(d.Year), orNull(cmp.Or(names[id], id)), orNull(document.Label(place)),
 			})
 		}

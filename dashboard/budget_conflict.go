@@ -28,6 +28,9 @@ func budgetConflict(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	c := r.Conflict
 	f.Reading = c.Text
+	if !c.Short {
+		f.Caption = "总额为何用不完：各行的上限"
+	}
 	for _, g := range c.Groups {
 		f.Rows = append(f.Rows, []any{g.Name, g.Lines, g.Amount})
 	}
@@ -37,11 +40,12 @@ func budgetConflict(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		bound, off = "上限", "多"
 	}
 	f.Rows = append(f.Rows, []any{"预算总额", nil, r.Total}, []any{"总额" + off + "的数", nil, c.Missing})
-	f.Notes = []string{fmt.Sprintf("要排得出：%s总额 %s，或放松上面任一组%s。", map[bool]string{true: "增加", false: "减少"}[c.Short], wan(c.Missing), bound)}
 	if c.Short {
+		f.Notes = []string{"要排得出：增加总额 " + wan(c.Missing) + "，或放松上面任一组" + bound + "。"}
 		f.Ways = []Link{{"按能排出的最小总额看", q.BudgetHref("/budget", "total", (r.Total + c.Missing).Yuan())}}
-	} else if r.Total-c.Missing >= 0 {
-		f.Ways = []Link{{"按能排出的最大总额看", q.BudgetHref("/budget", "total", (r.Total - c.Missing).Yuan())}}
+	} else {
+		f.Notes = []string{"余下的 " + wan(c.Missing) + " 没有依据可以安排：要用，先补申报数或由人填建议数，或放松上面任一组" + bound + "。"}
+		f.Ways = []Link{{"按用得完的总额看", q.BudgetHref("/budget", "total", (r.Total - c.Missing).Yuan())}}
 	}
 	return f, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/analytics"
@@ -72,6 +73,12 @@ func budgetLine(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	return f, nil
 }
 
+// driverWhy says where a count and its price come from.
+func driverWhy(d analytics.ReckonedDriver) string {
+	parts := slices.DeleteFunc([]string{d.Why, d.PriceWhy}, func(s string) bool { return s == "" })
+	return strings.Join(parts, "；")
+}
+
 // lineReading is a line in one sentence.
 func (q Query) lineReading(l analytics.BudgetLine) string {
 	text := fmt.Sprintf("%s，%s：上年预算 %s", l.DistrictName, cmp.Or(l.Class, "资金类别不明"), Printed(l.LastBudget(), "元", 2, false))
@@ -109,7 +116,7 @@ func budgetDrivers(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		Wide: true, Caption: "测算因子：数量 × 价格标准", Quiet: true, Empty: pickLine,
 		Columns: []Column{
 			{Name: "component", Label: "支出内容"}, {Name: "class", Label: "资金类别"}, {Name: "count", Label: "数量"}, {Name: "unit", Label: "单位"},
-			{Name: "price", Label: "价格标准", Unit: "元", Decimals: 2}, exact("amount", "数量 × 标准"), {Name: "why", Label: "数量的来历"},
+			{Name: "price", Label: "价格标准", Unit: "元", Decimals: 2}, exact("amount", "数量 × 标准"), {Name: "why", Label: "数量与标准的来历"},
 			{Name: "count_low", Label: "数量下端"}, {Name: "count_high", Label: "数量上端"}, {Name: "year", Label: "依据年度"}, exact("executed", "当年执行"),
 			{Name: "place", Label: "出处"},
 		},
@@ -126,8 +133,8 @@ func budgetDrivers(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			id, place = d.Document, d.Place
 		}
 		f.Rows = append(f.Rows, []any{
-			cmp.Or(d.Component, "（全项目）"), orNull(d.Class), d.Count, orNull(d.Unit), d.PriceNow, d.Amount, orNull(d.CountWhy),
-			d.CountLow, d.CountHigh, Year(d.Year), d.Executed, q.placeCell(id, place),
+			cmp.Or(d.Component, "（全项目）"), orNull(d.Class), d.Count, orNull(d.Unit), d.PriceNow, d.Amount, orNull(driverWhy(d)),
+			d.Low, d.High, Year(d.Year), d.Executed, q.placeCell(id, place),
 		})
 		if d.Amount != record.NoMoney {
 			sum += d.Amount

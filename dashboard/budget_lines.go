@@ -20,21 +20,22 @@ var budgetLineColumns = []Column{
 	{Name: "project_name", Label: "项目"},
 	{Name: "district_name", Label: "区县"},
 	{Name: "status", Label: "状态"},
-	{Name: "class", Label: "资金类别"},
-	exact("last", "上年预算"),
-	exact("executed", "上年执行"),
-	exact("computed", "测算数"),
-	exact("lower", "下限"),
-	exact("upper", "上限"),
 	exact("amount", "建议数"),
 	exact("reserved", "预留"),
+	exact("last", "上年预算"),
 	change("change", "较上年"),
 	{Name: "change_rate", Label: "变动", Unit: "%", Decimals: 2, Signed: true},
+	exact("computed", "测算数"),
+	{Name: "why", Label: "理由与异议"},
+	{Name: "class", Label: "资金类别"},
+	exact("lower", "下限"),
+	exact("upper", "上限"),
+	exact("executed", "上年执行"),
 	exact("marginal", "万元边际"),
 	{Name: "grade", Label: "等级"},
 	{Name: "confidence", Label: "把握"},
-	{Name: "why", Label: "理由与异议"},
 	{Name: "money_year", Label: "资金年度"},
+	{Name: "grade_basis", Label: "等级的依据", Hidden: true},
 	{Name: "programme", Label: "政策项目", Hidden: true},
 	{Name: "headroom", Label: "上年预算减测算数", Unit: "元", Decimals: 2, Signed: true, Hidden: true},
 	{Name: "low", Label: "测算下端", Unit: "元", Decimals: 2, Hidden: true},
@@ -100,10 +101,9 @@ func (q Query) lineRow(l analytics.BudgetLine) []any {
 	}
 	moved := less(kept, l.LastBudget())
 	return []any{
-		Link{l.ProjectName, q.lineHref(l.Project)}, Link{l.DistrictName, q.DistrictHref(l.District)}, l.Status, cmp.Or(l.Class, "不明"),
-		l.LastBudget(), l.Executed, l.Computed, l.Lower, l.Upper, l.Amount, l.Reserved, moved, percentOf(moved, l.LastBudget()),
-		l.Marginal, orNull(gradeInWords(l)), l.Confidence, whyInWords(l), yearOf(l.MoneyYear),
-		l.Programme, l.Headroom, l.Low, l.High, orNull(l.Binding), l.Project,
+		Link{l.ProjectName, q.lineHref(l.Project)}, Link{l.DistrictName, q.DistrictHref(l.District)}, l.Status, l.Amount, l.Reserved,
+		l.LastBudget(), moved, percentOf(moved, l.LastBudget()), l.Computed, orNull(whyInWords(l)), cmp.Or(l.Class, "不明"), l.Lower, l.Upper, l.Executed,
+		l.Marginal, orNull(l.Grade), l.Confidence, yearOf(l.MoneyYear), orNull(gradeInWords(l)), l.Programme, l.Headroom, l.Low, l.High, orNull(l.Binding), l.Project,
 	}
 }
 

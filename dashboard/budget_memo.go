@@ -92,7 +92,7 @@ func (s *site) budgetMemo(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		attach(w, m.paper.Title+".docx")
+		attach(w, m.paper.name()+".docx")
 		return send(w, sheetForms["docx"].contentType, m.paper.writeDOCX)
 	})
 }
@@ -104,7 +104,7 @@ func (s *site) budgetMemoPage(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		frame := newFrame(m.paper.Title, q, "/budget/memo")
+		frame := newFrame(m.paper.name(), q, "/budget/memo")
 		frame.Set, frame.Snapshot = q.setInWords(), m.snapshot
 		if q.Set == SampleSet {
 			frame.Synthetic = syntheticText
@@ -153,12 +153,12 @@ func (m *memo) title() string {
 	if len(m.Query.Districts) == 1 {
 		of = m.DistrictName(m.Query.Districts[0]) + of
 	}
-	return fmt.Sprintf("关于%d年%s预算安排建议的请示", m.Year, of)
+	return fmt.Sprintf("关于%d年%s\n预算安排建议的请示", m.Year, of)
 }
 
 // foot says on every page what the paper rests on.
 func (m *memo) foot() string {
-	return fmt.Sprintf("范围：%s；数据集：%s；快照：%s；规则包：%s", m.inWords(), m.setInWords(), m.snapshot, packInWords(m.Pack, m.Recommendation.Version))
+	return fmt.Sprintf("范围：%s；数据集：%s；快照：%s；规则包：%s", m.inWords(), m.setInWords(), m.snapshot, packInWords(m.Pack, m.PackVersion))
 }
 
 // write sets the memo down from top to bottom.
@@ -178,10 +178,12 @@ func (m *memo) write() {
 	m.say(textPart, "以上建议妥否，请批示。")
 	m.say(textPart, "附件：1.分项目建议明细表")
 	m.say(textPart, "　　　2.逐项测算依据")
+	m.say(textPart, "　　　3.规则的参数与依据")
 	m.say(signature, "（单位）　　　　")
 	m.say(signature, "　　　　年　　月　　日")
 	m.annexLines()
 	m.annexSteps()
+	m.annexRules()
 }
 
 // whole is the first part: the answer and its sums.
@@ -195,7 +197,7 @@ func (m *memo) whole() {
 	row("上年预算", m.Last, fmt.Sprintf("%d个项目最近一年的全年预算数", len(m.Lines)))
 	row("预算总额", m.Total, official(map[bool]string{true: "指定的总额", false: "没有指定，取上年全年预算合计"}[m.given.Get("total") != ""]))
 	row("测算需要", m.Need, "按因子与规则逐项测算，未按总额调整")
-	if m.Conflict == nil {
+	if !stuck(m.Recommendation) {
 		row("建议安排", m.Recommended, fmt.Sprintf("自动建议%d个，人工定%d个", m.Counts[analytics.Recommended], m.Counts[analytics.ByPerson]))
 	}
 	row("预留", m.Reserved, fmt.Sprintf("%d个项目不自动建议，按上年预算留出", m.Counts[analytics.NotByRule]))
@@ -207,7 +209,11 @@ func (m *memo) whole() {
 
 // conflict says what would have to give.
 func (m *memo) conflict() {
-	t := paperTable{Caption: "表1之二　互相冲突的上下限", Unit: "单位：万元", Columns: []paperColumn{{Label: "由什么定", Width: 6}, {Label: "项目数", Width: 2, Number: true}, {Label: "金额", Width: 4, Number: true}}}
+	caption := "表1之二　总额放不下的下限"
+	if !m.Conflict.Short {
+		caption = "表1之二　总额用不完：各行的上限"
+	}
+	t := paperTable{Caption: caption, Unit: "单位：万元", Columns: []paperColumn{{Label: "由什么定", Width: 6}, {Label: "项目数", Width: 2, Number: true}, {Label: "金额", Width: 4, Number: true}}}
 	for _, g := range m.Conflict.Groups {
 		t.Rows = append(t.Rows, []string{g.Name, fmt.Sprint(g.Lines), inTable(g.Amount, "万元", false)})
 	}

@@ -3,12 +3,12 @@ package dashboard
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"jixiao/analytics"
 	"jixiao/datasets"
-	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
 
@@ -33,13 +33,15 @@ func (m *memo) how() {
 		}
 		given = append(given, fmt.Sprintf("%s%s", r.Name, valueInWords(r)))
 	}
-	m.say(textPart, "按规则包%s：%s。", packInWords(m.Pack, m.Recommendation.Version), strings.Join(given, "，"))
+	m.say(textPart, "按规则包%s：%s。", packInWords(m.Pack, m.PackVersion), strings.Join(given, "，"))
 	if len(open) > 0 {
 		m.say(textPart, "规则没有给比例、由人定的：%s。这些步骤不改变金额。", strings.Join(open, "、"))
 	}
-	if sources := ruleSources(m.Rules); len(sources) > 0 {
-		m.say(textPart, "依据：%s。其中%d个参数的依据没有核实，上报前应逐条核对原文。", strings.Join(sources, "；"), unverified)
+	cited := "各参数的依据见附件3"
+	if numbered := documentNumbers(m.Rules); len(numbered) > 0 {
+		cited = "依据" + strings.Join(numbered, "、") + "等，" + cited
 	}
+	m.say(textPart, "%s；其中%d个参数的依据没有核实，上报前应逐条核对原文。", cited, unverified)
 	m.say(heading2, "（三）时间口径")
 	lag := lagOf(m.Rules)
 	m.say(textPart, "绩效结果滞后%d年，用%d年及以前的评价；资金与数量用预算年度前最近一年的记录，各项目所用年度见附件2。", lag, m.Year-lag)
@@ -62,15 +64,19 @@ func valueInWords(r analytics.BudgetRule) string {
 	return ruleValue(r.Value) + r.Unit
 }
 
-// ruleSources are the sources of rules, each once, in their order.
-func ruleSources(rules []analytics.BudgetRule) []string {
-	var sources []string
+var documentNumber = regexp.MustCompile(`[\p{Han}]{1,8}〔[0-9]{4}〕[0-9]+号`)
+
+// documentNumbers are the documents that sources of rules cite by number, each once.
+func documentNumbers(rules []analytics.BudgetRule) []string {
+	var numbers []string
 	for _, r := range rules {
-		if !slices.Contains(sources, r.Source) {
-			sources = append(sources, r.Source)
+		for _, n := range documentNumber.FindAllString(r.Source, -1) {
+			if !slices.Contains(numbers, n) {
+				numbers = append(numbers, n)
+			}
 		}
 	}
-	return sources
+	return numbers
 }
 
 // memoListed is how many lines that wait for a person the memo's text lists.
@@ -123,7 +129,7 @@ func (m *memo) effects() {
 	}}
 	for _, s := range m.scenarios {
 		amount, state := s.Recommended, "能"
-		if s.Conflict != nil {
+		if stuck(s.Recommendation) {
 			amount, state = record.NoMoney, "不能，差"+inTable(s.Conflict.Missing, "万元", false)
 		}
 		t.Rows = append(t.Rows, []string{official(s.Name), inTable(s.Total, "万元", false), inTable(s.Need, "万元", false), inTable(amount, "万元", false), inTable(s.Reserved, "万元", false), state})
@@ -152,133 +158,14 @@ func (m *memo) cautions() {
 	for _, flag := range budgetFlags(m.Recommendation) {
 		say("%s", flag.Text)
 	}
-	objections := map[string]int{}
+	doubted := 0
 	for _, l := range m.Lines {
-		for _, o := range l.Objections {
-			o, _, _ = strings.Cut(trimmed(o), "：")
-			objections[o]++
+		if len(l.Objections) > 0 {
+			doubted++
 		}
 	}
-	if len(objections) > 0 {
-		say("各行的异议：%s。", countedWords(objections, 5))
+	if doubted > 0 {
+		say("%d个项目附有异议（资料较早、规则未给比例等），逐项见附件2。", doubted)
 	}
 	say("本稿由系统按上述规则测算，是建议，由人决定；每个数的算式与出处见附件2和系统页面。")
-}
-
-// annexLines is the table of all lines, to the 分.
-func (m *memo) annexLines() {
-	m.paper.turn(true)
-	m.say(annexHeading, "附件1")
-	number := func(label string) paperColumn { return paperColumn{Label: label, Width: 70, Number: true} }
-	t := paperTable{Caption: fmt.Sprintf("%d年分项目建议明细表", m.Year), Unit: "单位：元", Columns: []paperColumn{
-		{Label: "序号", Width: 26}, {Label: "区县", Width: 44}, {Label: "项目", Width: 76}, {Label: "资金类别", Width: 44}, number("上年预算"), number("上年执行"),
-		number("测算数"), number("下限"), number("上限"), number("建议数"), number("预留"), number("较上年"), {Label: "等级", Width: 24}, {Label: "状态", Width: 36},
-	}}
-	sums := make([]record.Money, 8)
-	for i, l := range m.Lines {
-		kept := l.Amount
-		if kept == record.NoMoney {
-			kept = l.Reserved
-		}
-		amounts := []record.Money{l.LastBudget(), l.Executed, l.Computed, l.Lower, l.Upper, l.Amount, l.Reserved, less(kept, l.LastBudget())}
-		row := []string{fmt.Sprint(i + 1), l.DistrictName, l.ProjectName, cmp.Or(l.Class, "不明")}
-		for j, a := range amounts {
-			row = append(row, inTable(a, "元", j == 7))
-			if a != record.NoMoney {
-				sums[j] += a
-			}
-		}
-		if i < memoRows {
-			t.Rows = append(t.Rows, append(row, cmp.Or(l.Grade, missing), l.Status))
-		}
-	}
-	t.Total = []string{"", "合计", "", ""}
-	for j, s := range sums {
-		t.Total = append(t.Total, inTable(s, "元", j == 7))
-	}
-	t.Total = append(t.Total, "", "")
-	m.paper.table(t)
-	if len(m.Lines) > memoRows {
-		m.say(notePart, "共%d个项目，本表列前%d个，合计为全部；其余见同一范围的工作簿。", len(m.Lines), memoRows)
-	}
-}
-
-// annexSteps tells how each line was reckoned, with its sources.
-func (m *memo) annexSteps() {
-	m.paper.turn(false)
-	m.say(annexHeading, "附件2")
-	m.say(heading1, "逐项测算依据")
-	if len(m.Lines) > memoTold {
-		m.say(notePart, "共%d个项目，这里写待人定的与变动大的%d个；其余见同一范围的工作簿“步骤”页。", len(m.Lines), memoTold)
-	}
-	for i, l := range told(m.Lines) {
-		m.say(heading3, "%d.%s%s（%s）", i+1, l.DistrictName, l.ProjectName, l.Status)
-		t := paperTable{Unit: "单位：元", Columns: []paperColumn{{Label: "步骤", Width: 5}, {Label: "算式", Width: 12}, {Label: "之后", Width: 6, Number: true}, {Label: "规则依据与出处", Width: 9}}}
-		for _, s := range l.Steps {
-			t.Rows = append(t.Rows, []string{s.Name, s.Formula, inTable(s.Amount, "元", false), m.evidence(s)})
-		}
-		if len(t.Rows) > 0 {
-			m.paper.table(t)
-		}
-		m.say(notePart, "%s", m.lineReading(l)+whyRest(l))
-	}
-}
-
-// whyRest are the objections and what is to be supplied.
-func whyRest(l analytics.BudgetLine) string {
-	var parts []string
-	for _, o := range l.Objections {
-		parts = append(parts, "异议："+trimmed(o)+"。")
-	}
-	for _, s := range l.Supply {
-		parts = append(parts, "请补："+trimmed(s)+"。")
-	}
-	return strings.Join(parts, "")
-}
-
-// evidence is what a step rests on: the rule's source, and documents with places.
-func (m *memo) evidence(s analytics.Step) string {
-	var parts []string
-	if s.RuleSource != "" {
-		text := s.RuleSource
-		if !s.Verified && !strings.Contains(text, "未核实") {
-			text += "（未核实）"
-		}
-		parts = append(parts, text)
-	}
-	for _, source := range s.Source {
-		name, place := m.names[source.Document], document.Label(source.Place)
-		if text := strings.TrimPrefix(name+"，"+place, "，"); text != "" {
-			parts = append(parts, strings.TrimSuffix(text, "，"))
-		}
-	}
-	return strings.Join(parts, "；")
-}
-
-// told are the lines whose reckoning the annex tells: all, or those that wait for a
-// person and then those that changed most, in their order.
-func told(lines []analytics.BudgetLine) []analytics.BudgetLine {
-	if len(lines) <= memoTold {
-		return lines
-	}
-	first := make([]int, len(lines))
-	for i := range first {
-		first[i] = i
-	}
-	size := func(l analytics.BudgetLine) int64 {
-		if m := less(l.Amount, l.LastBudget()); m != record.NoMoney {
-			return abs(int64(m))
-		}
-		return 0
-	}
-	slices.SortStableFunc(first, func(a, b int) int {
-		return cmp.Or(cmp.Compare(statusOrder[lines[a].Status], statusOrder[lines[b].Status]), cmp.Compare(size(lines[b]), size(lines[a])))
-	})
-	first = first[:memoTold]
-	slices.Sort(first)
-	kept := make([]analytics.BudgetLine, len(first))
-	for i, at := range first {
-		kept[i] = lines[at]
-	}
-	return kept
 }

@@ -48,7 +48,9 @@ func TestPagesFilesMemoAndWorkbookAgreeToTheCent(t *testing.T) {
 	last := moneyIn(t, figureNamed(t, figuresOf(t, h, "/budget.json"+scope), "budget_summary").Rows[0][1])
 	total := last * 97 / 100
 	query := scope + "&total=" + total.Yuan()
-	columns, rows := allLines(t, func(page string) []readFigure { return figuresOf(t, h, "/figures/budget_lines.json"+query+"&page="+page) })
+	columns, rows := allLines(t, func(page string) []readFigure {
+		return figuresOf(t, h, "/figures/budget_lines.json"+query+"&page="+page)
+	})
 	var sum, amounts record.Money
 	for _, row := range rows {
 		amounts += moneyIn(t, row[columns["amount"]])

@@ -21,7 +21,7 @@ func budgetRules(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		Columns: []Column{
 			{Name: "name", Label: "参数"}, {Name: "value", Label: "值"}, {Name: "unit", Label: "单位"}, {Name: "meaning", Label: "含义"},
 			{Name: "source", Label: "依据"}, {Name: "verified", Label: "已核实"}, {Name: "jurisdiction_name", Label: "适用地区"}, {Name: "kind", Label: "评价类型"},
-			{Name: "year_from", Label: "起用年度"}, {Name: "revision", Label: "修订号"}, {Name: "rule", Label: "编号"},
+			{Name: "year_from", Label: "起用年度"}, {Name: "revision", Label: "修订号"}, {Name: "rule", Label: "编号", Hidden: true},
 		},
 		Empty: "没有这个规则包。",
 	}

@@ -46,17 +46,19 @@ func budgetScenarios(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			}
 		}
 		recommended, state, missing := s.Recommended, "能", record.NoMoney
-		if s.Conflict != nil {
-			recommended, missing = record.NoMoney, s.Conflict.Missing
-			state = "不能：" + map[bool]string{true: "总额低于下限之和", false: "总额高于上限之和"}[s.Conflict.Short]
+		switch {
+		case stuck(s.Recommendation):
+			recommended, missing, state = record.NoMoney, s.Conflict.Missing, "不能：总额低于下限之和"
+		case s.Unallocated > 0:
+			missing, state = s.Unallocated, "能，总额用不完"
 		}
 		var difference record.Money
-		if now.Conflict != nil {
+		if stuck(now.Recommendation) {
 			difference = record.NoMoney
 		} else {
 			difference = less(recommended, now.Recommended)
 		}
-		f.Rows = append(f.Rows, []any{s.Name, packInWords(s.Pack, s.Version), s.Total, s.Need, recommended, s.Reserved, difference, up, down, missing, state})
+		f.Rows = append(f.Rows, []any{s.Name, packInWords(s.Pack, s.PackVersion), s.Total, s.Need, recommended, s.Reserved, difference, up, down, missing, state})
 		amounts = append(amounts, s.Need)
 		bars = append(bars, chart.Item{Name: s.Name, Colour: 1})
 	}
@@ -73,10 +75,15 @@ func budgetScenarios(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	return f, err
 }
 
+// scenariosReading is the spread of the needs over scenarios, the first being the
+// request itself.
 func scenariosReading(scenarios []analytics.BudgetScenario) string {
+	if len(scenarios) == 0 {
+		return "没有可并列的情景。"
+	}
 	now := scenarios[0]
 	lowest, highest := now, now
-	var stuck []string
+	var none []string
 	for _, s := range scenarios {
 		if s.Need < lowest.Need {
 			lowest = s
@@ -84,16 +91,16 @@ func scenariosReading(scenarios []analytics.BudgetScenario) string {
 		if s.Need > highest.Need {
 			highest = s
 		}
-		if s.Conflict != nil {
-			stuck = append(stuck, s.Name)
+		if stuck(s.Recommendation) {
+			none = append(none, s.Name)
 		}
 	}
 	text := fmt.Sprintf("%d 种情景下测算需要在 %s（%s）与 %s（%s）之间，当前 %s", len(scenarios), wan(lowest.Need), lowest.Name, wan(highest.Need), highest.Name, wan(now.Need))
 	if lowest.Need == highest.Need {
 		text = fmt.Sprintf("%d 种情景下测算需要都是 %s", len(scenarios), wan(now.Need))
 	}
-	if len(stuck) > 0 {
-		text += "；排不出的有：" + strings.Join(stuck, "、")
+	if len(none) > 0 {
+		text += "；排不出的有：" + strings.Join(none, "、")
 	}
 	return text + "。"
 }

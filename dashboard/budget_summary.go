@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jixiao/analytics"
+	"jixiao/dashboard/chart"
 	"jixiao/datasets/record"
 )
 
@@ -61,17 +62,17 @@ func budgetSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		{"其中人工建议数", r.Entered, r.Counts[analytics.ByPerson], "由人填写，附姓名与理由"},
 		{"预留", r.Reserved, r.Counts[analytics.NotByRule], "不自动建议的项目按上年预算预留，等人定；不是建议数"},
 	}
-	if r.Unallocated != record.NoMoney && r.Unallocated > 0 {
+	if r.Unallocated > 0 {
 		f.Rows = append(f.Rows, []any{"总额未用完", r.Unallocated, nil, "各行已到上限"})
 	}
-	if r.Conflict != nil {
+	if stuck(r) {
 		f.Rows[5][1] = record.NoMoney
 	}
 	f.Reading = q.budgetAnswer(r)
 	f.Flags = budgetFlags(r)
 	f.Notes = []string{
 		"这是建议，由人决定：每行可改，改动留姓名与理由。总额内先保核实的需要（对个人补助不减），再按绩效等级分担，变动尽量小；同一等级按同一比例进退。",
-		fmt.Sprintf("规则包：%s；绩效结果用 %d 年及以前的评价（滞后 %d 年），资金与人数用预算年度前最近一年的。", packInWords(r.Pack, r.Version), r.Year-lagOf(r.Rules), lagOf(r.Rules)),
+		fmt.Sprintf("规则包：%s；绩效结果用 %d 年及以前的评价（滞后 %d 年），资金与人数用预算年度前最近一年的。", packInWords(r.Pack, r.PackVersion), r.Year-lagOf(r.Rules), lagOf(r.Rules)),
 	}
 	f.Ways = []Link{
 		{"请示稿（DOCX）", q.BudgetHref("/budget/memo.docx")}, {"请示稿（打印页）", q.BudgetHref("/budget/memo")},
@@ -80,7 +81,26 @@ func budgetSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	for _, l := range r.Lines {
 		f.Sources = append(f.Sources, lineSources(l)...)
 	}
-	return f, nil
+	f.Chart, err = budgetBars(r)
+	return f, err
+}
+
+// budgetBars set the sums side by side.
+func budgetBars(r analytics.Recommendation) (*chart.Chart, error) {
+	sums := []struct {
+		name   string
+		amount record.Money
+		colour chart.Colour
+	}{{"上年预算", r.Last, 0}, {"预算总额", r.Total, 0}, {"测算需要", r.Need, 2}, {"建议安排", r.Recommended, 1}, {"预留", r.Reserved, 3}}
+	if stuck(r) {
+		sums[3].amount = record.NoMoney
+	}
+	unit := MoneyUnit(r.Last, r.Total, r.Need)
+	var bars []chart.Item
+	for _, s := range sums {
+		bars = append(bars, chart.Item{Name: s.name, Value: chart.Of(InUnit(s.amount, unit)), Colour: s.colour})
+	}
+	return chart.Bars(bars, chart.Axis{Name: "金额", Unit: unit, Decimals: 2})
 }
 
 // lagOf is after how many years results count, by the rules in force.
@@ -104,7 +124,7 @@ func (q Query) budgetAnswer(r analytics.Recommendation) string {
 	} else {
 		text += "不设总额"
 	}
-	if r.Conflict != nil {
+	if stuck(r) {
 		return text + "：排不出方案。" + r.Conflict.Text
 	}
 	var parts []string
@@ -126,8 +146,14 @@ func (q Query) budgetAnswer(r analytics.Recommendation) string {
 	if n := r.Counts[analytics.ToFill]; n > 0 {
 		text += fmt.Sprintf("；%d 个项目待填", n)
 	}
+	if r.Unallocated > 0 {
+		text += fmt.Sprintf("；各行都到了上限，总额还多 %s", wan(r.Unallocated))
+	}
 	return text + "。"
 }
+
+// stuck says that no allocation fits the envelope: the lower limits ask for more.
+func stuck(r analytics.Recommendation) bool { return r.Conflict != nil && r.Conflict.Short }
 
 // changeInWords sets the amounts beside the last budgets of the same lines.
 func changeInWords(r analytics.Recommendation) string {
@@ -157,8 +183,8 @@ func budgetFlags(r analytics.Recommendation) []analytics.Flag {
 	flag := func(level analytics.Level, rule, text, method string, n int) {
 		flags = append(flags, analytics.Flag{Level: level, Rule: rule, Text: text, Method: method, N: n})
 	}
-	if r.Conflict != nil {
-		flag(analytics.Alarm, "budget_conflict", r.Conflict.Text, "上下限之和与总额比较", len(r.Lines))
+	if stuck(r) {
+		flag(analytics.Alarm, "budget_conflict", r.Conflict.Text, "下限之和与总额比较", len(r.Lines))
 	}
 	unverified := 0
 	for _, rule := range r.Rules {

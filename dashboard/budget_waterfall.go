@@ -11,72 +11,62 @@ import (
 	"jixiao/datasets/record"
 )
 
-// passage is how an amount became another by one rule, for one line or several.
+// passage is how an amount became another by one kind of step, for one line or several.
 type passage struct {
-	rule, name string
-	change     record.Money
-	lines      int // it changed
-	total      bool
+	name   string
+	change record.Money
+	lines  int // it changed
+	total  bool
 }
 
 // passages are the way from last year's budget to what is recommended or set aside: a
-// step for each rule, in the order of the rules, that changed a line. They add up to
-// the 分.
+// step for each kind of rule that changed a line, in the order of the rules. They add
+// up to the 分.
 func passages(lines []analytics.BudgetLine) []passage {
 	var last, end record.Money
 	var steps []passage
-	person, set := passage{rule: "person", name: "人工建议数"}, passage{rule: "reserved", name: "新列预留"}
 	for _, l := range lines {
-		before := l.LastBudget()
-		if before == record.NoMoney {
-			before = 0
+		at := max(0, l.LastBudget()) // NoMoney is below any
+		last += at
+		before := -1
+		move := func(name string, to record.Money) {
+			steps, before = passed(steps, before, name, to-at)
+			at = to
 		}
-		last += before
-		at := before
-		if l.Amount != record.NoMoney {
+		switch {
+		case l.Amount != record.NoMoney:
 			for _, s := range l.Steps {
-				if s.Amount == record.NoMoney {
-					continue
+				if s.Amount != record.NoMoney {
+					move(s.Name, s.Amount)
 				}
-				steps = passed(steps, s.Rule, s.Name, s.Amount-at)
-				at = s.Amount
 			}
-			person = person.by(l.Amount - at)
-			at = l.Amount
-		} else if l.Reserved != record.NoMoney {
-			set = set.by(l.Reserved - at)
-			at = l.Reserved
-		} else {
-			set = set.by(-at)
-			at = 0
+			if at != l.Amount {
+				move("其他", l.Amount)
+			}
+		case l.Reserved != record.NoMoney:
+			move("预留", l.Reserved)
+		default:
+			move("待填", 0)
 		}
 		end += at
 	}
-	for _, p := range []passage{person, set} {
-		if p.lines > 0 {
-			steps = append(steps, p)
-		}
-	}
 	steps = slices.DeleteFunc(steps, func(p passage) bool { return p.lines == 0 })
-	first := passage{rule: "last", name: "上年预算", change: last, lines: len(lines), total: true}
-	final := passage{rule: "amount", name: "建议与预留", change: end, lines: len(lines), total: true}
+	first, final := passage{"上年预算", last, len(lines), true}, passage{"建议与预留", end, len(lines), true}
 	return append(append([]passage{first}, steps...), final)
 }
 
-func (p passage) by(change record.Money) passage {
+// passed adds a change to the step of that name; one not met before stands after the
+// step before it in its line, so that the steps keep the order of the rules.
+func passed(steps []passage, before int, name string, change record.Money) ([]passage, int) {
+	at := slices.IndexFunc(steps, func(p passage) bool { return p.name == name })
+	if at < 0 {
+		at = before + 1
+		steps = slices.Insert(steps, at, passage{name: name})
+	}
 	if change != 0 {
-		p.change, p.lines = p.change+change, p.lines+1
+		steps[at].change, steps[at].lines = steps[at].change+change, steps[at].lines+1
 	}
-	return p
-}
-
-func passed(steps []passage, rule, name string, change record.Money) []passage {
-	i := slices.IndexFunc(steps, func(p passage) bool { return p.rule == rule })
-	if i < 0 {
-		i, steps = len(steps), append(steps, passage{rule: rule, name: name})
-	}
-	steps[i] = steps[i].by(change)
-	return steps
+	return steps, at
 }
 
 // budgetWaterfall is the way from last year's budget to the recommended one, a step
@@ -94,7 +84,6 @@ func budgetWaterfall(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		Stem: "budget_lines", Caption: "从上年预算到建议数：一条规则一步", Empty: nothingToBudget,
 		Columns: []Column{
 			{Name: "step", Label: "步骤"}, change("change", "改变"), exact("amount", "之后"), {Name: "direction", Label: "方向"}, {Name: "lines", Label: "涉及", Unit: "个"},
-			{Name: "rule", Label: "规则编号", Hidden: true},
 		},
 	}
 	if len(lines) == 0 {
@@ -116,7 +105,7 @@ func budgetWaterfall(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			direction = "减少 ↓"
 		}
 		amounts = append(amounts, at)
-		f.Rows = append(f.Rows, []any{p.name, moved, at, orNull(direction), p.lines, p.rule})
+		f.Rows = append(f.Rows, []any{p.name, moved, at, orNull(direction), p.lines})
 	}
 	f.Reading = of + "：" + wayInWords(way)
 	unit := MoneyUnit(amounts...)

@@ -45,6 +45,12 @@ type param struct {
 	Carried bool
 }
 
+// carried is the parameter on a page that only hands it on.
+func (p param) carried() param {
+	p.Label, p.Carried, p.Default = "", true, nil
+	return p
+}
+
 // choice is one allowed value and its words.
 type choice struct{ Value, Label string }
 

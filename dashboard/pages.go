@@ -124,7 +124,7 @@ var pages = []page{
 	{
 		Name: "budget_pack", Path: rulesPath, Title: "规则包", Hidden: true,
 		Question: "预算建议按什么规则算：每个参数的值、依据与是否核实，怎样修订、复制与比较。",
-		Params:   []param{packParam, budgetYearParam, againstParam, totalParam, priceParam, populationParam, coverageParam},
+		Params:   []param{packParam, budgetYearParam, againstParam, totalParam.carried(), priceParam.carried(), populationParam.carried(), coverageParam.carried()},
 		Figures: []question{
 			{"budget_rule_sheet", ruleSheet},
 			{"budget_rule_changes", ruleChanges},

@@ -1,10 +1,14 @@
 package dashboard
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // paper is an official paper (公文): what is written on it from top to bottom. It is
 // written as DOCX, and as a page for the printer, from this one value.
 type paper struct {
+	// Title may be broken by hand into lines.
 	Title string
 	// Subtitle stands below the title in brackets: 讨论稿.
 	Subtitle string
@@ -67,6 +71,9 @@ type paperColumn struct {
 func (t *paperTable) headless() bool {
 	return !slices.ContainsFunc(t.Columns, func(c paperColumn) bool { return c.Label != "" })
 }
+
+// name is the title in one line.
+func (p paper) name() string { return strings.ReplaceAll(p.Title, "\n", "") }
 
 // add writes parts at the end of the paper.
 func (p *paper) add(parts ...paperPart) {

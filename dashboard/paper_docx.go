@@ -88,9 +88,14 @@ func (p paper) writeDOCX(b *bytes.Buffer) error {
 }
 
 func (w docxWriter) head() {
-	title := w.paragraph(w.Title, w.title, 0)
+	first, rest, broken := strings.Cut(w.Title, "\n")
+	title := w.paragraph(first, w.title, 0)
 	title.Style("Heading1")
 	title.Justification(stypes.JustificationCenter)
+	if broken {
+		run := title.GetCT().Children[0].Run
+		run.Children = append(run.Children, ctypes.RunChild{Break: &ctypes.Break{}}, ctypes.RunChild{Text: ctypes.TextFromString(rest)})
+	}
 	if w.Subtitle != "" {
 		w.paragraph("（"+w.Subtitle+"）", w.headings[1], 0).Justification(stypes.JustificationCenter)
 	}
@@ -199,7 +204,7 @@ func (w docxWriter) furnish() {
 		xml.EscapeText(&b, []byte(text))
 		return b.String()
 	}
-	w.root.FileMap.Store("docProps/core.xml", []byte(titleStart+escaped(w.Title)+titleEnd))
+	w.root.FileMap.Store("docProps/core.xml", []byte(titleStart+escaped(w.name())+titleEnd))
 	w.root.FileMap.Store("word/fontTable.xml", []byte(fontTable))
 	w.root.FileMap.Store(footPart, []byte(strings.Replace(footXML, "FOOT", escaped(w.Foot), 1)))
 	w.root.ContentType.AddOverride("/"+footPart, footType)

@@ -114,7 +114,7 @@ func TestPaperOnTheScreenSaysTheSameAsOnPaper(t *testing.T) {
 func TestOfficialPapersSetNoBlanksBetweenFiguresAndChinese(t *testing.T) {
 	for text, want := range map[string]string{
 		"2022 年预算总额 913.71 万元（按上年）": "2022年预算总额913.71万元（按上年）",
-		"较上年 −3.20 万元，增长 5.00%。":   "较上年−3.20万元，增长5.00%。",
+		"较上年 −3.20 万元，增长 5.00%。":    "较上年−3.20万元，增长5.00%。",
 		"29,097 户 × 100.00 元":       "29,097户 × 100.00元",
 		"Plan 9 项目":                 "Plan 9项目",
 	} {
