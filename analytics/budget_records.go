@@ -56,15 +56,30 @@ func (r Request) check() error {
 
 // budgetRecords asks the store all that a request needs.
 func budgetRecords(ctx context.Context, db *sql.DB, scope Scope, request Request) (budget, error) {
+	ctx = Once(ctx) // series and rules ask for the same thresholds
 	if err := request.check(); err != nil {
 		return budget{}, err
 	}
 	b := budget{scope: scope, drivers: map[string][]BudgetDriver{}, entries: map[string][]BudgetEntry{}}
 	b.scope.To = min(scope.To, request.Year-1)
-	if err := b.resolve(ctx, db, request); err != nil {
+	if err := b.resolve(ctx, db, scope, request); err != nil {
 		return b, err
 	}
-	lag := int(b.book.of("timing.lag", "", "").Value.V)
+	asked, ctx := errgroup.WithContext(ctx)
+	asked.Go(func() error { return b.ask(ctx, db, request, int(b.book.of("timing.lag", "", "").Value.V)) })
+	asked.Go(func() error {
+		all, err := BudgetEntries(ctx, db, scope, request.Year)
+		for _, e := range all {
+			b.entries[e.Project] = append(b.entries[e.Project], e)
+		}
+		return err
+	})
+	err := asked.Wait()
+	return b, err
+}
+
+// ask asks for what the lines rest on.
+func (b *budget) ask(ctx context.Context, db *sql.DB, request Request, lag int) error {
 	asked, ctx := errgroup.WithContext(ctx)
 	asked.Go(func() (err error) {
 		b.inputs, err = BudgetInputs(ctx, db, b.scope, request.Year, lag)
@@ -81,19 +96,12 @@ func budgetRecords(ctx context.Context, db *sql.DB, scope Scope, request Request
 		b.ahead, err = outlooks(ctx, db, b.scope, all)
 		return err
 	})
-	asked.Go(func() error {
-		all, err := BudgetEntries(ctx, db, scope, request.Year)
-		for _, e := range all {
-			b.entries[e.Project] = append(b.entries[e.Project], e)
-		}
-		return err
-	})
-	return b, asked.Wait()
+	return asked.Wait()
 }
 
 // resolve finds the pack and version asked for.
-func (b *budget) resolve(ctx context.Context, db *sql.DB, request Request) (err error) {
-	if b.versions, err = BudgetVersions(ctx, db, b.scope); err != nil {
+func (b *budget) resolve(ctx context.Context, db *sql.DB, scope Scope, request Request) (err error) {
+	if b.versions, err = BudgetVersions(ctx, db, scope); err != nil {
 		return err
 	}
 	b.book, b.version, b.copyOf, err = b.pack(ctx, db, request)

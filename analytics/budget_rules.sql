@@ -1,17 +1,7 @@
 -- 一个规则包（$pack）在预算年度（$year）起作用的结果应用规则：参数、值、来源、是否核实。没有值的，规则不给比例，由人定。
 -- 口径：包自己的修订先于所复制的包的，后一次修订先于前一次；本区自定的先于上级的，上级的先于全国的；同级之中先用该评价类型专用的，再用起用较晚的。
 -- 版本（$version）是修订的编号：只取编号不大于它的修订，空为最新；复制来的包取复制时的样子。修订过的值一律未核实。
-WITH RECURSIVE above AS (
-    SELECT code AS district, code AS jurisdiction, parent, 0 AS steps
-    FROM district
-    WHERE list_contains($districts, code)
-    UNION ALL
-    SELECT a.district, d.code, d.parent, a.steps + 1
-    FROM above a
-    JOIN district d ON d.code = a.parent
-    WHERE a.steps < 8 -- 行政层级不到此数；防上级写成了环
-),
-lineage AS (
+WITH RECURSIVE lineage AS (
     SELECT $pack AS pack, coalesce($version::BIGINT, 2147483647) AS latest, 0 AS steps
     UNION ALL
     SELECT r.choice, r.number::BIGINT, l.steps + 1
@@ -20,11 +10,13 @@ lineage AS (
     WHERE l.steps < 64 -- 复制的次数不到此数；防复制写成了环
 ),
 reach AS (
-    SELECT district, jurisdiction, steps FROM above
+    SELECT d.code AS district, unnest([d.code, city.code, province.code, '']) AS jurisdiction, unnest([0, 1, 2, 3]) AS steps
+    FROM district d
+    LEFT JOIN district city ON city.code = d.parent
+    LEFT JOIN district province ON province.code = city.parent
+    WHERE list_contains($districts, d.code)
     UNION ALL
-    SELECT code, '', 9 FROM district WHERE list_contains($districts, code)
-    UNION ALL
-    SELECT '', '', 9
+    SELECT '', '', 3
 ),
 written AS (
     SELECT b.rule, b.jurisdiction, b.kind, b.year_from, b.value, b.source, b.verified, 0 AS revision
