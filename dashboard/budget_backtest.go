@@ -30,7 +30,7 @@ func budgetBacktest(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return f, err
 	}
 	for _, g := range allGaps(trials) {
-		of, year := "全部区县", any(nil)
+		of, year := "全部区县", any("各年合计")
 		if g.District != "" {
 			of = q.DistrictName(g.District)
 		}
@@ -56,30 +56,44 @@ func budgetBacktest(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 // allGaps are the gaps of trials by year and by district, without those that compare
 // nothing.
 func allGaps(trials []analytics.BudgetTrial) []analytics.BudgetGaps {
-	gaps := append(analytics.GapsByYear(trials), analytics.GapsByDistrict(trials)...)
-	return slices.DeleteFunc(gaps, func(g analytics.BudgetGaps) bool { return g.Trials == 0 })
+	none := func(g analytics.BudgetGaps) bool { return g.Trials == 0 }
+	years := slices.DeleteFunc(analytics.GapsByYear(trials), none)
+	if len(years) > 1 {
+		years = append([]analytics.BudgetGaps{together(years)}, years...)
+	}
+	return append(years, slices.DeleteFunc(analytics.GapsByDistrict(trials), none)...)
+}
+
+// together are the gaps of several years: sums, and means over all their trials.
+func together(years []analytics.BudgetGaps) analytics.BudgetGaps {
+	var whole analytics.BudgetGaps
+	add := func(to *sql.Null[float64], mean sql.Null[float64], trials int) {
+		to.V, to.Valid = to.V+mean.V*float64(trials), mean.Valid
+	}
+	for _, g := range years {
+		whole.Trials += g.Trials
+		whole.Recommended, whole.Decided, whole.Spent = whole.Recommended+g.Recommended, whole.Decided+g.Decided, whole.Spent+g.Spent
+		add(&whole.RecommendedGap, g.RecommendedGap, g.Trials)
+		add(&whole.DecidedGap, g.DecidedGap, g.Trials)
+	}
+	whole.RecommendedGap.V /= float64(whole.Trials)
+	whole.DecidedGap.V /= float64(whole.Trials)
+	return whole
 }
 
 // trialsReading is what looking back comes to.
 func trialsReading(trials []analytics.BudgetTrial) string {
 	gaps := allGaps(trials)
 	years := 0
-	var whole analytics.BudgetGaps
 	for _, g := range gaps {
-		switch {
-		case g.District != "":
-		case g.Year == 0:
-			whole = g
-		default:
+		if g.Year != 0 {
 			years++
-			if whole.Year == 0 && whole.Trials == 0 {
-				whole = g
-			}
 		}
 	}
-	if whole.Trials == 0 {
+	if len(gaps) == 0 {
 		return "没有一个往年同时有时滞以前的依据、当年的预算与执行，无从回看。"
 	}
+	whole := gaps[0]
 	text := fmt.Sprintf("回看 %d 个年度、%d 个项目年：建议与当年执行平均相差 %s，当年预算与执行平均相差 %s", years, whole.Trials,
 		Printed(yuan(whole.RecommendedGap), "元", 2, false), Printed(yuan(whole.DecidedGap), "元", 2, false))
 	if c := closer(whole); c != "" {

@@ -35,7 +35,7 @@ func budgetDistricts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	for _, d := range districts {
 		amounts = append(amounts, d.Last, d.Amount+d.Reserved)
 		f.Rows = append(f.Rows, []any{
-			Link{d.DistrictName, q.DistrictHref(d.District)}, d.Lines, d.Last, d.Need, d.Amount, d.Reserved, d.Amount + d.Reserved, d.Change,
+			Link{d.DistrictName, q.DistrictHref(d.District)}, d.Lines, d.Last, needOf(d), amountOf(d), d.Reserved, d.Amount + d.Reserved, d.Change,
 			percentOf(d.Change, d.Last), d.Marginal,
 		})
 	}
@@ -54,6 +54,21 @@ func budgetDistricts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		f.Chart, err = chart.Spans(names, []chart.Series{{Name: "上年预算", Values: last}, {Name: "建议与预留", Colour: 1, Values: kept}}, chart.Axis{Name: "金额", Unit: unit, Decimals: 2, Zero: true})
 	}
 	return f, err
+}
+
+// needOf and amountOf are none where all of a district's money is set aside.
+func needOf(d analytics.DistrictBudget) record.Money   { return unless(allReserved(d), d.Need) }
+func amountOf(d analytics.DistrictBudget) record.Money { return unless(allReserved(d), d.Amount) }
+
+func allReserved(d analytics.DistrictBudget) bool {
+	return d.Need == 0 && d.Amount == 0 && d.Reserved > 0
+}
+
+func unless(none bool, m record.Money) record.Money {
+	if none {
+		return record.NoMoney
+	}
+	return m
 }
 
 func districtsReading(all []analytics.DistrictBudget) string {

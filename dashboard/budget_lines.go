@@ -145,6 +145,14 @@ func whyInWords(l analytics.BudgetLine) string {
 	return strings.Join(parts, "；") + "。"
 }
 
+// lineName is a project with its district, once where the project is called by it.
+func lineName(l analytics.BudgetLine) string {
+	if strings.HasPrefix(l.ProjectName, l.DistrictName) {
+		return l.ProjectName
+	}
+	return l.DistrictName + l.ProjectName
+}
+
 // lineSources are the documents and places a line rests on.
 func lineSources(l analytics.BudgetLine) []Source {
 	var sources []Source

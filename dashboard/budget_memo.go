@@ -231,8 +231,8 @@ func (m *memo) byDistrict() {
 	}}
 	var sum analytics.DistrictBudget
 	for _, d := range m.districts {
-		t.Rows = append(t.Rows, []string{d.DistrictName, fmt.Sprint(d.Lines), inTable(d.Last, "万元", false), inTable(d.Need, "万元", false),
-			inTable(d.Amount, "万元", false), inTable(d.Reserved, "万元", false), inTable(d.Change, "万元", true)})
+		t.Rows = append(t.Rows, []string{d.DistrictName, fmt.Sprint(d.Lines), inTable(d.Last, "万元", false), inTable(needOf(d), "万元", false),
+			inTable(amountOf(d), "万元", false), inTable(d.Reserved, "万元", false), inTable(d.Change, "万元", true)})
 		sum.Lines, sum.Last, sum.Need = sum.Lines+d.Lines, sum.Last+d.Last, sum.Need+d.Need
 		sum.Amount, sum.Reserved, sum.Change = sum.Amount+d.Amount, sum.Reserved+d.Reserved, sum.Change+d.Change
 	}

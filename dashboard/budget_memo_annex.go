@@ -53,11 +53,11 @@ func (m *memo) annexLines() {
 func (m *memo) annexSteps() {
 	m.paper.turn(true)
 	m.say(annexHeading, "附件2")
-	t := paperTable{Caption: "逐项测算依据", Unit: "单位：元", Columns: []paperColumn{
+	t := paperTable{Caption: "逐项测算依据", Unit: "单位：元", Small: true, Columns: []paperColumn{
 		{Label: "项目", Width: 20}, {Label: "步骤", Width: 10}, {Label: "算式", Width: 46}, {Label: "改变", Width: 14, Number: true}, {Label: "之后", Width: 15, Number: true}, {Label: "规则依据与出处", Width: 36},
 	}}
 	for i, l := range told(m.Lines) {
-		name := fmt.Sprintf("%d.%s%s（%s）", i+1, l.DistrictName, l.ProjectName, l.Status)
+		name := fmt.Sprintf("%d.%s（%s）", i+1, lineName(l), l.Status)
 		for _, s := range l.Steps {
 			t.Rows = append(t.Rows, []string{name, s.Name, official(s.Formula), inTable(s.Change, "元", true), inTable(s.Amount, "元", false), m.evidence(s)})
 			name = ""
@@ -106,12 +106,10 @@ func whyRest(l analytics.BudgetLine) string {
 // evidence is what a step rests on: the rule's source, and places by document.
 func (m *memo) evidence(s analytics.Step) string {
 	var parts []string
-	if s.RuleSource != "" {
-		text := s.RuleSource
-		if !s.Verified && !strings.Contains(text, "未核实") {
-			text += "（未核实）"
-		}
-		parts = append(parts, text)
+	if i := slices.IndexFunc(m.Rules, func(r analytics.BudgetRule) bool { return r.Rule == s.Rule }); i >= 0 {
+		parts = append(parts, "规则“"+m.Rules[i].Name+"”，见附件3"+map[bool]string{false: "，未核实"}[s.Verified])
+	} else if s.RuleSource != "" {
+		parts = append(parts, s.RuleSource+map[bool]string{false: "（未核实）"}[s.Verified])
 	}
 	var ids []string
 	places := map[string][]string{}

@@ -94,7 +94,7 @@ func (m *memo) byPerson() {
 			continue
 		}
 		listed++
-		text := fmt.Sprintf("%d.%s%s：%s", n, l.DistrictName, l.ProjectName, trimmed(cmp.Or(l.Why, l.Status)))
+		text := fmt.Sprintf("%d.%s：%s", n, lineName(l), trimmed(cmp.Or(l.Why, l.Status)))
 		if l.Reserved != record.NoMoney {
 			text += "，预留" + wan(l.Reserved)
 		}
@@ -112,7 +112,7 @@ func (m *memo) byPerson() {
 	for _, l := range m.Lines {
 		for _, e := range l.Entries {
 			if e.Part == datasets.AmountEntry {
-				m.say(textPart, "%s%s的建议数由%s填写（%s元），理由：%s。", l.DistrictName, l.ProjectName, e.Author, e.Choice, trimmed(e.Text))
+				m.say(textPart, "%s的建议数由%s填写（%s元），理由：%s。", lineName(l), e.Author, e.Choice, trimmed(e.Text))
 			}
 		}
 	}

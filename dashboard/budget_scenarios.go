@@ -18,7 +18,7 @@ func budgetScenarios(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	f := Figure{
 		Stem: "budget_lines", Wide: true, Caption: "情景并列", Empty: nothingToBudget,
 		Columns: []Column{
-			{Name: "scenario", Label: "情景"}, {Name: "pack", Label: "规则包"}, exact("total", "总额"), exact("need", "测算需要"), exact("recommended", "建议安排"),
+			{Name: "scenario", Label: "情景"}, {Name: "pack", Label: "规则包", Hidden: true}, exact("total", "总额"), exact("need", "测算需要"), exact("recommended", "建议安排"),
 			exact("reserved", "预留"), change("difference", "建议较当前"), {Name: "up", Label: "比上年增加", Unit: "个"}, {Name: "down", Label: "比上年减少", Unit: "个"},
 			exact("missing", "总额差"), {Name: "state", Label: "能否排出"},
 		},
@@ -134,7 +134,7 @@ func budgetSensitivity(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	f.Reading = movesReading(moves)
 	f.Notes = []string{"每次只动一个因素，其余不变：人数按前瞻的区间（没有区间的不动），价格 ±5 %，等级升降一档，执行率 ±5 个百分点。没有给比例的规则不起作用，所以变动为零。"}
 	unit := MoneyUnit(amounts...)
-	f.Chart, err = chart.Tornado(swings(moves, unit), "减少的一侧", "增加的一侧", chart.Axis{Name: "测算需要的变动", Unit: unit, Decimals: 2})
+	f.Chart, err = chart.Tornado(swings(moves, unit), "因素较低时", "因素较高时", chart.Axis{Name: "测算需要的变动", Unit: unit, Decimals: 2})
 	return f, err
 }
 
@@ -150,8 +150,8 @@ func movesReading(moves []analytics.BudgetMove) string {
 	return fmt.Sprintf("影响最大的是%s：%s，测算需要%s。", most.Input, most.Move, moreOrLess(most.Change))
 }
 
-// swings pair the moves of one input: the smaller change to one side, the larger to
-// the other, the input that moves most first.
+// swings pair the moves of one input, that to a lower value and that to a higher one,
+// the input that moves most first.
 func swings(moves []analytics.BudgetMove, unit string) []chart.Swing {
 	var all []chart.Swing
 	for _, m := range moves {
@@ -159,8 +159,7 @@ func swings(moves []analytics.BudgetMove, unit string) []chart.Swing {
 		if i < 0 {
 			i, all = len(all), append(all, chart.Swing{Name: m.Input})
 		}
-		v := chart.Of(InUnit(m.Change, unit))
-		if m.Change < 0 {
+		if v := chart.Of(InUnit(m.Change, unit)); strings.ContainsAny(m.Move, "−低下") {
 			all[i].Low = v
 		} else {
 			all[i].High = v

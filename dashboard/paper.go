@@ -57,6 +57,7 @@ type paperTable struct {
 	Columns []paperColumn
 	Rows    [][]string
 	Total   []string
+	Small   bool // set in the smallest type
 }
 
 // paperColumn is a column of a paper's table: its width is a share of the page's.

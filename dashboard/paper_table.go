@@ -29,7 +29,7 @@ func (w docxWriter) table(t paperTable) {
 	if len(t.Columns) >= smallTable && !w.Form {
 		head.size, cell.size = 18, 18
 	}
-	if len(t.Columns) >= smallestTable && !w.Form {
+	if (t.Small || len(t.Columns) >= smallestTable) && !w.Form {
 		head.size, cell.size = 16, 16
 		margin, none := ctypes.NewTableWidth(narrowMargin, stypes.TableWidthDxa), ctypes.NewTableWidth(0, stypes.TableWidthDxa)
 		table.CellMargin(none, margin, none, margin)
