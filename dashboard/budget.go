@@ -24,6 +24,7 @@ var (
 	populationParam = scenarioParam("population", "人数变化（%）", -90, 900)
 	coverageParam   = scenarioParam("coverage", "覆盖目标（%）", 0, 100)
 	lineParam       = param{Name: "line", Carried: true, Held: lineHeldQuery, Where: "建议清单的“项目”"}
+	backParam       = param{Name: "back", Label: "回看往年", Choices: []choice{{"", "不回看"}, {"yes", "回看"}}}
 	budgetSortParam = param{Name: "sort", Label: "清单次序", Choices: []choice{
 		{"", "待人定的在前"}, {"change", "变动大的在前"}, {"amount", "金额大的在前"}, {"district", "按区县"},
 	}}
@@ -208,7 +209,7 @@ func (q Query) recommend(ctx context.Context, db *sql.DB) (analytics.Recommendat
 func (q Query) BudgetHref(path string, pairs ...string) string {
 	asked := map[string]string{}
 	for _, p := range budgetParams {
-		if p.Name != "page" && (path != rulesPath || p.Name != "line" && p.Name != "sort") {
+		if p.Name != "page" && (path != rulesPath || p.Name != "line" && p.Name != "sort" && p.Name != "back") {
 			asked[p.Name] = q.given.Get(p.Name)
 		}
 	}
@@ -224,4 +225,4 @@ func (q Query) BudgetHref(path string, pairs ...string) string {
 	return q.Href(path, kept...)
 }
 
-var budgetParams = []param{packParam, budgetYearParam, totalParam, priceParam, populationParam, coverageParam, lineParam, budgetSortParam, pageParam}
+var budgetParams = []param{packParam, budgetYearParam, totalParam, priceParam, populationParam, coverageParam, lineParam, budgetSortParam, backParam, pageParam}

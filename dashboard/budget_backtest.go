@@ -25,6 +25,11 @@ func budgetBacktest(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	if !ok {
 		return f, nil
 	}
+	if q.Params["back"] == "" {
+		f.Quiet, f.Empty = false, "回看要把往年各重算一遍，没有要求时不算。"
+		f.Ways = []Link{{"回看往年", q.BudgetHref("/budget", "back", "yes") + "#budget_backtest"}}
+		return f, nil
+	}
 	trials, err := analytics.BudgetTrials(ctx, db, q.Scope, request)
 	if err != nil {
 		return f, err

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 
 	"jixiao/analytics"
@@ -20,6 +21,8 @@ func (s *site) budgetBook(w http.ResponseWriter, r *http.Request) error {
 			return refuse(nothingToBudget)
 		}
 		asked := q
+		asked.Params = maps.Clone(q.Params)
+		asked.Params[backParam.Name] = backParam.Choices[1].Value
 		request.Project = "" // the steps of every line
 		whole, err := analytics.Recommend(ctx, snapshot.DB, q.Scope, request)
 		if err != nil {

@@ -139,7 +139,7 @@ func (m *memo) effects() {
 	m.say(textPart, "%s", movesReading(m.moves))
 	m.say(heading2, "（三）公平")
 	if before, after := analytics.Spread(m.districts); after.Districts > 0 {
-		m.say(textPart, "按符合资格的户数，%s（%d个有户数的区县，%d个没有户数的不在内）", spreadReading(before, after), after.Districts, after.Unknown)
+		m.say(textPart, "按符合资格的户数，%s（%d个有户数的区县，%d个没有户数的不在内）。", trimmed(spreadReading(before, after)), after.Districts, after.Unknown)
 	} else {
 		m.say(textPart, "没有一个区县印出符合资格的户数，每户多少无从算起。")
 	}

@@ -28,6 +28,8 @@ type paperPartView struct {
 type paperTableView struct {
 	Caption, Unit string
 	Columns       []paperColumn
+	Widths        []int // of the columns, in % of the page
+	Small         bool
 	Lines         []paperLineView
 }
 
@@ -50,7 +52,7 @@ var partTags = map[partKind]string{
 // writeHTML lays the paper out for a browser, which prints it.
 func (p paper) writeHTML(b *bytes.Buffer, f frame, ways []paperWay) error {
 	v := paperView{frame: f, Subtitle: p.Subtitle, Foot: p.Foot, Ways: ways}
-	v.Title, v.Letter = p.name(), staticPath("paper.css")
+	v.Title, v.Letter = p.name(), staticPath("letter.css")
 	for _, s := range p.Sections {
 		section := paperSectionView{Lying: s.Lying}
 		for _, part := range s.Parts {
@@ -65,7 +67,7 @@ func (t *paperTable) view() *paperTableView {
 	if t == nil {
 		return nil
 	}
-	v := paperTableView{Caption: t.Caption, Unit: t.Unit, Columns: t.Columns}
+	v := paperTableView{Caption: t.Caption, Unit: t.Unit, Columns: t.Columns, Widths: t.widths(100), Small: t.Small || len(t.Columns) >= smallestTable}
 	line := func(texts []string, total bool) {
 		l := paperLineView{Total: total}
 		for j, text := range texts {
