@@ -3,12 +3,13 @@ package analytics
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"jixiao/datasets"
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 // NationalPack is the rule pack used where none is named; its grade rule gives no
@@ -104,25 +105,49 @@ var families = map[string]int{"grade": -1, "share": 1, "gain": -1}
 
 // CheckRevision refuses a revision of a pack (datasets.RuleRevision) that the rules in
 // force do not allow, with a sentence for its writer: an unknown pack or rule, a value
-// out of range, a better grade that would get less. Rules are those of the district it
-// is for and the year it is from, with all of the pack's other values.
+// out of range, a better grade that would get less. The rules are those of all districts
+// in the year it is from.
 func CheckRevision(rules []BudgetRule, said datasets.Remark) error {
 	if len(rules) == 0 {
 		return document.Refuse("没有名为“%s”的规则包；可用的规则包见规则页。", said.Subject)
 	}
-	book := newRuleBook(said.Subject, rules)
 	at := slices.IndexFunc(rules, func(r BudgetRule) bool { return r.Rule == said.Part })
 	if at < 0 {
 		return document.Refuse("规则包里没有“%s”这个参数；可用的参数见规则页。", said.Part)
 	}
 	rule := rules[at]
 	value, err := revised(rule, said.Choice)
-	if err != nil {
+	if err != nil || families[rule.Family] == 0 {
 		return err
 	}
-	before := sql.Null[float64]{}
+	book := newRuleBook(said.Subject, rules)
+	for _, district := range book.districts() {
+		// Where a nearer place has a figure of its own, this one is not in force.
+		if district != said.District && book.of(rule.Rule, district, "").Jurisdiction != said.District {
+			continue
+		}
+		if err := book.ordered(rule, value, district); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// districts are those the rules are of, "" for the whole country among them.
+func (b ruleBook) districts() []string {
+	found := map[string]bool{"": true}
+	for k := range b.by {
+		found[k.district] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// ordered refuses a value of a rule with which a better grade would get less.
+func (b ruleBook) ordered(rule BudgetRule, value sql.Null[float64], district string) error {
+	sense := families[rule.Family]
+	var before sql.Null[float64]
 	for i, grade := range Grades() {
-		r := book.of(rule.Family+"."+grade, said.District, "")
+		r := b.of(rule.Family+"."+grade, district, "")
 		v := r.Value
 		if r.Rule == rule.Rule {
 			v = value
@@ -130,8 +155,8 @@ func CheckRevision(rules []BudgetRule, said datasets.Remark) error {
 		if rule.Family == "grade" && !v.Valid {
 			v = known(100) // no figure cuts nothing
 		}
-		if sense := families[rule.Family]; sense != 0 && i > 0 && before.Valid && v.Valid && float64(sense)*(v.V-before.V) < 0 {
-			return document.Refuse("等级%s的值是 %s，等级%s的是 %s：%s。请一起改，或先改另一个。",
+		if i > 0 && before.Valid && v.Valid && float64(sense)*(v.V-before.V) < 0 {
+			return document.Refuse("等级%s的值是 %s，等级%s的是 %s：%s。请先改另一个。",
 				Grades()[i-1], threshold(before.V), grade, threshold(v.V), familyFault[rule.Family])
 		}
 		before = v
@@ -153,8 +178,9 @@ func revised(rule BudgetRule, choice string) (sql.Null[float64], error) {
 		}
 		return sql.Null[float64]{}, nil
 	}
-	var v float64
-	if _, err := fmt.Sscan(choice, &v); err != nil || v < rule.Least || v > rule.Most {
+	d, err := record.ParseDecimal(choice)
+	v, ok := d.Float()
+	if err != nil || !ok || d.String() != choice || v < rule.Least || v > rule.Most {
 		return sql.Null[float64]{}, document.Refuse("“%s”不能是“%s”；可以是 %s—%s（%s）。", rule.Name, choice, threshold(rule.Least), threshold(rule.Most), rule.Unit)
 	}
 	if rule.Unit != "%" && rule.Unit != "分" && v != float64(int64(v)) || rule.Rule == "round.unit" && v != float64(int64(v)) {

@@ -201,7 +201,7 @@ func (q Query) recommend(ctx context.Context, db *sql.DB) (analytics.Recommendat
 		return analytics.Recommendation{Request: request}, nil
 	}
 	r, err := analytics.Recommend(ctx, db, q.Scope, request)
-	return r, asRefusal(err)
+	return r, refused(err)
 }
 
 // BudgetHref is a page of the budget as it was asked, with further pairs of name and

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"fmt"
 	"strings"
 
@@ -85,23 +84,4 @@ func entryParts(l analytics.BudgetLine) []choice {
 		}
 	}
 	return parts
-}
-
-//go:embed remark_project.sql
-var remarkProjectQuery string
-
-// checkEntry asks for a project of the district; the value is checked as it is written
-// down.
-func checkEntry(ctx context.Context, db *sql.DB, d District, said datasets.Remark) error {
-	found := 0
-	err := db.QueryRowContext(ctx, remarkProjectQuery, sql.Named("district", d.Code), sql.Named("project", said.Subject)).Scan(&found)
-	switch {
-	case err != nil:
-		return err
-	case found == 0 || said.Programme != "":
-		return refuse("%s没有编号为“%s”的项目；请从预算页的建议清单进入。", d.Name, said.Subject)
-	case said.Year < firstYear || said.Year > lastYear:
-		return refuse("预算年度不能是 %d；请给 %d—%d 之间的四位年份。", said.Year, firstYear, lastYear)
-	}
-	return nil
 }

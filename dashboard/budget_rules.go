@@ -4,14 +4,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"jixiao/analytics"
-	"jixiao/datasets"
-	"jixiao/datasets/document"
 )
 
 // budgetRules are the rules in force of the pack, each with its source.
@@ -68,50 +64,4 @@ func ruleValue(v sql.Null[float64]) string {
 		return "由人定"
 	}
 	return strconv.FormatFloat(v.V, 'f', -1, 64)
-}
-
-// checkRevision asks for a rule of a pack and a value that it may have.
-func checkRevision(ctx context.Context, db *sql.DB, d District, said datasets.Remark) error {
-	year := said.Year
-	if year == 0 {
-		year = lastYear
-	}
-	scope := analytics.Scope{From: firstYear, To: lastYear}
-	if d.Code != "" {
-		scope.Districts = []string{d.Code}
-	}
-	rules, err := analytics.BudgetRules(ctx, db, scope, said.Subject, sql.Null[int64]{}, year)
-	if err != nil {
-		return err
-	}
-	return asRefusal(analytics.CheckRevision(rules, said))
-}
-
-// checkPack asks for a name that no pack has, and for a pack to copy.
-func checkPack(ctx context.Context, db *sql.DB, d District, said datasets.Remark) error {
-	versions, err := analytics.BudgetVersions(ctx, db, analytics.Scope{From: firstYear, To: lastYear, Districts: []string{}})
-	if err != nil {
-		return err
-	}
-	named := func(name string) bool {
-		return slices.ContainsFunc(versions, func(v analytics.BudgetVersion) bool { return v.Pack == name })
-	}
-	switch {
-	case d.Code != "":
-		return refuse("规则包不分区县；某个区县的值在规则包里修订。")
-	case named(said.Subject):
-		return refuse("已经有名为“%s”的规则包；请换一个名称。", said.Subject)
-	case !named(said.Choice):
-		return refuse("没有名为“%s”的规则包可复制；可用的见规则页。", said.Choice)
-	}
-	return nil
-}
-
-// asRefusal makes what the records refuse a refusal of the page.
-func asRefusal(err error) error {
-	var refused document.Refusal
-	if errors.As(err, &refused) {
-		return refuse("%s", refused.Text)
-	}
-	return err
 }

@@ -120,17 +120,15 @@ var (
 // remarkChecks are the kinds of remarks that pages have a form for, and what each
 // refuses as not held by the records of its district.
 var remarkChecks = map[string]func(ctx context.Context, db *sql.DB, d District, said datasets.Remark) error{
-	datasets.Explanation:  checkPoint,
-	datasets.ScopeChange:  checkScopeChange,
-	datasets.Theme:        checkTheme,
-	datasets.Settlement:   checkSettlement,
-	datasets.BudgetEntry:  checkEntry,
-	datasets.RuleRevision: checkRevision,
-	datasets.RulePack:     checkPack,
-}
+	datasets.Explanation: checkPoint,
+	datasets.ScopeChange: checkScopeChange,
+	datasets.Theme:       checkTheme,
+	datasets.Settlement:  checkSettlement,
 
-// ofNoDistrict are the kinds of remarks that may be of no one district.
-var ofNoDistrict = map[string]bool{datasets.RuleRevision: true, datasets.RulePack: true}
+	datasets.BudgetEntry:  checkBudgetEntry,
+	datasets.RuleRevision: checkRuleRevision,
+	datasets.RulePack:     checkRulePack,
+}
 
 // checkRemark refuses a remark about what the records do not hold. The records are
 // released when it returns: writing waits for those who read.
@@ -149,7 +147,7 @@ func (s *site) checkRemark(ctx context.Context, said datasets.Remark) error {
 		return err
 	}
 	d, ok := h.district(said.District)
-	if !ok && (said.District != "" || !ofNoDistrict[said.Kind]) {
+	if whole := said.Kind == datasets.RuleRevision || said.Kind == datasets.RulePack; !ok && !(whole && said.District == "") {
 		return refuse("没有代码为“%s”的区县；可用的代码见区县页，例如 %s。", said.District, h.example())
 	}
 	return check(ctx, snapshot.DB, d, said)

@@ -51,6 +51,16 @@ func readQuery(ctx context.Context, db *sql.DB, h holding, asked url.Values, pat
 	return q, nil
 }
 
+// ScopeOf is what a query of the names every page takes asks of the records; faults are
+// sentences for the reader, as on a page.
+func ScopeOf(ctx context.Context, db *sql.DB, asked url.Values) (Query, error) {
+	h, err := readHolding(ctx, db)
+	if err != nil {
+		return Query{}, err
+	}
+	return readQuery(ctx, db, h, asked, nil, nil)
+}
+
 func knownNames(asked url.Values, path map[string]string, params []param) error {
 	allowed := []string{"from", "to", "district", "set", "snapshot"}
 	for _, p := range params {

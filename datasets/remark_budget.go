@@ -80,7 +80,8 @@ func (r Remark) checkBudget() error {
 		if r.Subject == "" || r.Part == "" {
 			return document.Refuse("修订要指明规则包与参数；请从规则页进入。")
 		}
-		if _, err := record.ParseDecimal(r.Choice); err != nil {
+		// As SQL will read it: no thousands separators, no full-width digits.
+		if d, err := record.ParseDecimal(r.Choice); err != nil || d.String() != r.Choice {
 			return document.Refuse("新值不能是“%s”；请写一个数，不给比例则留空。", r.Choice)
 		}
 	case RulePack:
