@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
+	"strings"
 
 	"jixiao/analytics"
 	"jixiao/datasets"
@@ -90,7 +92,7 @@ func lineSheet(q Query, lines []analytics.BudgetLine) bookSheet {
 	f.Name, f.Reading = "budget_lines", fmt.Sprintf("%d 个项目，金额单位元，到分。", len(lines))
 	f.Columns = append(append([]Column{}, f.Columns...), Column{Name: "district", Label: "区县代码"})
 	for i := range f.Rows {
-		f.Rows[i] = append(f.Rows[i], lines[i].District)
+		f.Rows[i] = append(f.Rows[i], districtKey(lines[i].District))
 	}
 	formulas := map[string]string{
 		"change": "{amount}-{last}|{reserved}-{last}", "change_rate": "ROUND(100*{change}/{last},2)", "headroom": "{last}-{computed}",
@@ -113,23 +115,34 @@ func summarySheet(f Figure, lines bookSheet) bookSheet {
 	}}
 }
 
+// plainCode is a code that no spreadsheet takes for a pattern; with words before it, it
+// is not taken for a number either.
+var plainCode = regexp.MustCompile(`^[0-9A-Za-z-]+$`)
+
+func districtKey(code string) string { return "代码 " + code }
+
 // districtSheet adds up the sheet of lines by district.
 func districtSheet(q Query, f Figure, districts []analytics.DistrictBudget, lines bookSheet) bookSheet {
 	f.Columns = append(append([]Column{}, f.Columns...), Column{Name: "district", Label: "区县代码"})
 	rows := make([][]any, len(f.Rows))
 	for i, row := range f.Rows {
-		rows[i] = append(append([]any{}, row...), districts[i].District)
+		rows[i] = append(append([]any{}, row...), districtKey(districts[i].District))
 	}
 	f.Rows = rows
 	of := func(column string) string {
-		return "SUMPRODUCT((" + lines.cells("district") + "={district})*" + lines.cells(column) + ")"
+		return "SUMIF(" + lines.cells("district") + ",{district}," + lines.cells(column) + ")"
 	}
 	formulas := map[string]string{
 		"last": of("last"), "amount": of("amount"), "reserved": of("reserved"), "kept": "{amount}+{reserved}", "change": "{kept}-{last}",
 		"change_rate": "ROUND(100*{change}/{last},2)",
 	}
 	return bookSheet{
-		Name: "分区县", Figure: f, Formula: func(_ int, column string) string { return formulas[column] },
+		Name: "分区县", Figure: f, Formula: func(row int, column string) string {
+			if !plainCode.MatchString(districts[row].District) && strings.HasPrefix(formulas[column], "SUMIF") {
+				return "" // it would be read as a pattern
+			}
+			return formulas[column]
+		},
 		Sums: []string{"lines", "last", "need", "amount", "reserved", "kept", "change"},
 	}
 }
