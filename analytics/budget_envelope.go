@@ -14,10 +14,13 @@ func (b budget) reckonLines(request Request, book ruleBook, tell bool) []BudgetL
 	k := reckoner{request, book, b.ahead}
 	lines := make([]BudgetLine, len(b.inputs))
 	for i, in := range b.inputs {
-		lines[i] = k.line(in, b.drivers[in.Project], b.entriesOf(in.Project, request), tell && (request.Project == "" || request.Project == in.Project))
+		lines[i] = k.line(in, b.drivers[in.Project], b.entriesOf(in.Project, request), tell && request.tells(in.Project))
 	}
 	return lines
 }
+
+// tells says that the steps of a project are told in words.
+func (r Request) tells(project string) bool { return r.Project == "" || r.Project == project }
 
 // recommend reckons the lines and meets the envelope.
 func (b budget) recommend(request Request, book ruleBook, tell bool) Recommendation {
@@ -25,7 +28,8 @@ func (b budget) recommend(request Request, book ruleBook, tell bool) Recommendat
 	r := Recommendation{Request: request, PackVersion: b.version, CopyOf: b.copyOf, Rules: book.rules, Counts: map[string]int{}}
 	r.Lines = b.reckonLines(request, book, tell)
 	var last string
-	for _, l := range r.Lines {
+	for i := range r.Lines {
+		l := &r.Lines[i]
 		r.Counts[l.Status]++
 		if l.District != last {
 			r.Districts, last = r.Districts+1, l.District
@@ -40,8 +44,9 @@ func (b budget) recommend(request Request, book ruleBook, tell bool) Recommendat
 			r.Need, r.Lower, r.Upper = r.Need+l.Need, r.Lower+l.Lower, r.Upper+l.Upper
 		}
 	}
-	r.meet(book)
-	for _, l := range r.Lines {
+	r.meet(book, func(project string) bool { return tell && request.tells(project) })
+	for i := range r.Lines {
+		l := &r.Lines[i]
 		if l.Amount == record.NoMoney {
 			continue
 		}
@@ -54,13 +59,13 @@ func (b budget) recommend(request Request, book ruleBook, tell bool) Recommendat
 }
 
 // shared says that the line takes part in the envelope.
-func (l BudgetLine) shared() bool { return l.Status == Recommended || l.Status == ByPerson }
+func (l *BudgetLine) shared() bool { return l.Status == Recommended || l.Status == ByPerson }
 
 // meet gives the lines their amounts within the envelope.
-func (r *Recommendation) meet(book ruleBook) {
+func (r *Recommendation) meet(book ruleBook, tell func(project string) bool) {
 	var at []int
-	for i, l := range r.Lines {
-		if l.shared() {
+	for i := range r.Lines {
+		if r.Lines[i].shared() {
 			at = append(at, i)
 		}
 	}
@@ -90,7 +95,7 @@ func (r *Recommendation) meet(book ruleBook) {
 	more, _, fits := method.Allocate(shares, int64(total)+int64(tenThousandYuan))
 	for j, i := range at {
 		l := &r.Lines[i]
-		l.settle(record.Money(amounts[j]), r.Level)
+		l.settle(record.Money(amounts[j]), tell(l.Project))
 		if fits {
 			l.Marginal = record.Money(more[j] - amounts[j])
 		} else if total >= r.Upper {
@@ -103,7 +108,7 @@ func (r *Recommendation) meet(book ruleBook) {
 const tenThousandYuan record.Money = 1_000_000
 
 // settle ends a line with its amount in the envelope.
-func (l *BudgetLine) settle(amount record.Money, level float64) {
+func (l *BudgetLine) settle(amount record.Money, tell bool) {
 	l.Amount = amount
 	switch amount {
 	case l.Lower:
@@ -116,6 +121,8 @@ func (l *BudgetLine) settle(amount record.Money, level float64) {
 	}
 	formula := "总额够用，按测算数"
 	switch {
+	case !tell:
+		formula = ""
 	case amount < l.Need && l.Binding == "":
 		formula = "总额不足，按测算数与等级的权重分担：− " + exact(l.Need-amount)
 	case amount < l.Need:
@@ -135,7 +142,7 @@ func (l *BudgetLine) settle(amount record.Money, level float64) {
 func (r *Recommendation) shares(at []int, book ruleBook) []method.Share {
 	byGrade := slices.Clone(at)
 	slices.SortFunc(byGrade, func(a, b int) int {
-		x, y := r.Lines[a], r.Lines[b]
+		x, y := &r.Lines[a], &r.Lines[b]
 		return cmp.Or(cmp.Compare(gradeRank(x.Grade), gradeRank(y.Grade)), cmp.Compare(x.District, y.District), cmp.Compare(x.Project, y.Project))
 	})
 	order := map[int]int{}
@@ -144,13 +151,13 @@ func (r *Recommendation) shares(at []int, book ruleBook) []method.Share {
 	}
 	shares := make([]method.Share, len(at))
 	for j, i := range at {
-		l := r.Lines[i]
-		grade := l.Grade
+		l := &r.Lines[i]
+		rules, grade := book.set(l.District, l.GradeKind), l.Grade
 		if gradeRank(grade) == len(Grades()) {
 			grade = "none"
 		}
 		scale := func(family string) uint64 {
-			weight := book.of(family+"."+grade, l.District, l.GradeKind).Value.V
+			weight := rules.of(family + "." + grade).Value.V
 			return uint64(max(1, l.Need)) * uint64(max(1, weight))
 		}
 		shares[j] = method.Share{Need: int64(l.Need), Lower: int64(l.Lower), Upper: int64(l.Upper), Loss: scale("share"), Gain: scale("gain"), Order: order[i]}
@@ -178,7 +185,8 @@ func (r *Recommendation) conflict(short bool, missing record.Money) *Conflict {
 		c.Groups[at].Amount += m
 		c.Bounds += m
 	}
-	for _, l := range r.Lines {
+	for i := range r.Lines {
+		l := &r.Lines[i]
 		switch {
 		case l.Reserved != record.NoMoney:
 			add("预留（不自动建议的行）", l.Reserved)

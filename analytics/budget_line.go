@@ -23,10 +23,14 @@ func (k reckoner) line(in BudgetInput, drivers []BudgetDriver, entries []BudgetE
 	l := BudgetLine{BudgetInput: in, Entries: entries, Base: record.NoMoney, Computed: record.NoMoney, Need: record.NoMoney,
 		Lower: record.NoMoney, Upper: record.NoMoney, Amount: record.NoMoney, Reserved: record.NoMoney, Headroom: record.NoMoney,
 		Low: record.NoMoney, High: record.NoMoney, Marginal: record.NoMoney}
-	s := steps{line: &l, k: k, tell: tell, entered: map[string]BudgetEntry{}, amount: record.NoMoney}
+	s := steps{line: &l, k: k, tell: tell, amount: record.NoMoney, rules: k.book.set(in.District, in.GradeKind)}
+	if len(entries) > 0 {
+		s.entered = map[string]BudgetEntry{}
+	}
 	for _, e := range entries {
 		s.entered[e.Part] = e
 	}
+	l.Steps = make([]Step, 0, 10)
 	for _, d := range drivers {
 		l.Drivers = append(l.Drivers, d.reckon(k.request, s.entered, k.ahead))
 	}
@@ -50,7 +54,7 @@ func (k reckoner) line(in BudgetInput, drivers []BudgetDriver, entries []BudgetE
 }
 
 // broken says which amount of the records cannot be one, "" where all can.
-func (l BudgetLine) broken() string {
+func (l *BudgetLine) broken() string {
 	for _, m := range []record.Money{l.Initial, l.Adjusted, l.Executed, l.Carried} {
 		if m != record.NoMoney && (m < 0 || m > datasets.MaxBudget) {
 			return "记录里有小于零或大于 10 万亿元的金额，请核对 " + l.MoneyPlace
@@ -67,6 +71,7 @@ func (s *steps) takeGrade() {
 	}
 	l.GradeYear, l.GradeKind, l.Grade, l.Score, l.Distance = l.SelfYear, string(record.SelfEvaluation), l.SelfGrade, l.SelfScore, l.SelfDistance
 	l.GradeDocument, l.GradePlace = l.SelfDocument, l.SelfPlace
+	s.rules = s.k.book.set(l.District, l.GradeKind)
 }
 
 // classify finds the class of the money: a person's word, else the class of all
@@ -154,7 +159,7 @@ func (s *steps) decide() {
 }
 
 // openErrors are the cases of class E in all documents the line rests on.
-func (l BudgetLine) openErrors() (cases int64, text string) {
+func (l *BudgetLine) openErrors() (cases int64, text string) {
 	cases, text = l.OpenErrors, l.OpenError
 	met := []string{l.MoneyDocument, l.BeforeDocument, l.GradeDocument}
 	for _, d := range l.Drivers {

@@ -25,12 +25,12 @@ func (s *steps) execution() {
 	case !floor.Value.Valid:
 		s.quiet(floor, "执行率", "执行率 "+printed+"%")
 	case rate >= floor.Value.V:
-		s.by(floor, "执行率", s.amount, s.say("执行率 %s%% 不低于 %s，不核减", printed, floor.Printed()), l.moneySource())
+		s.by(floor, "执行率", s.amount, s.say("执行率 %v%% 不低于 %v，不核减", printed, floor), l.moneySource())
 	case !cut.Value.Valid:
 		s.quiet(cut, "执行率", fmt.Sprintf("执行率 %s%% 低于 %s", printed, floor.Printed()))
 	default:
 		less := portion(l.Base, cut.Value.V)
-		s.by(cut, "执行率", max(0, s.amount-less), s.say("执行率 %s%% 低于 %s：− 基数 %s × %s", printed, floor.Printed(), exact(l.Base), cut.Printed()), l.moneySource())
+		s.by(cut, "执行率", max(0, s.amount-less), s.say("执行率 %v%% 低于 %v：− 基数 %v × %v", printed, floor, l.Base, cut), l.moneySource())
 	}
 	if floor.Value.Valid && cut.Value.V > 0 && rate-floor.Value.V < nearFloor && floor.Value.V-rate < nearFloor {
 		s.object("执行率 %s%% 与界限 %s 相差不足 %d 个百分点，差一点结果就不同", printed, floor.Printed(), nearFloor)
@@ -48,12 +48,12 @@ func (s *steps) surplus() {
 	growth := max(0, now) - max(0, l.SurplusBefore)
 	switch {
 	case growth <= 0:
-		s.by(share, "结余增长", s.amount, s.say("结余 %s，上一年 %s，没有增加", exact(now), exact(l.SurplusBefore)), from...)
+		s.by(share, "结余增长", s.amount, s.say("结余 %v，上一年 %v，没有增加", now, l.SurplusBefore), from...)
 	case !share.Value.Valid:
 		s.quiet(share, "结余增长", "结余增加 "+exact(growth))
 	default:
 		s.by(share, "结余增长", max(0, s.amount-portion(growth, share.Value.V)),
-			s.say("结余由 %s 增至 %s：− %s × %s", exact(max(0, l.SurplusBefore)), exact(now), exact(growth), share.Printed()), from...)
+			s.say("结余由 %v 增至 %v：− %v × %v", max(0, l.SurplusBefore), now, growth, share), from...)
 	}
 }
 
@@ -67,7 +67,7 @@ func (s *steps) carryover() {
 	case !share.Value.Valid:
 		s.quiet(share, "结转收回", "上年结转仍未用完 "+exact(l.Carried))
 	default:
-		s.by(share, "结转收回", max(0, s.amount-portion(l.Carried, share.Value.V)), s.say("− 未用完的上年结转 %s × %s", exact(l.Carried), share.Printed()), l.moneySource())
+		s.by(share, "结转收回", max(0, s.amount-portion(l.Carried, share.Value.V)), s.say("− 未用完的上年结转 %v × %v", l.Carried, share), l.moneySource())
 	}
 }
 
@@ -78,19 +78,21 @@ func (s *steps) grade() {
 		s.object("没有 %d 年及以前的财政评价或部门评价等级", s.k.request.Year-int(s.rule("timing.lag").Value.V))
 		return
 	}
-	what := fmt.Sprintf("%d 年%s等级%s（%s 分）", l.GradeYear.V, l.GradeKind, l.Grade, l.Score)
+	what := func() string {
+		return fmt.Sprintf("%d 年%s等级%s（%s 分）", l.GradeYear.V, l.GradeKind, l.Grade, l.Score)
+	}
 	keep := s.rule("grade." + l.Grade)
 	from := SourceRef{l.GradeDocument, l.GradePlace}
 	switch {
 	case !slices.Contains(Grades(), l.Grade):
-		s.set("grade", "等级", s.amount, what+"不在规则里，不挂钩", from)
+		s.set("grade", "等级", s.amount, what()+"不在规则里，不挂钩", from)
 	case !keep.Value.Valid:
-		s.by(keep, "等级", s.amount, what+"；规则未给比例，由人定", from)
+		s.by(keep, "等级", s.amount, what()+"；规则未给比例，由人定", from)
 		if l.Grade != "优" && l.Grade != "良" {
-			s.silent = append(s.silent, what)
+			s.silent = append(s.silent, what())
 		}
 	default:
-		s.by(keep, "等级", portion(s.amount, keep.Value.V), s.say("%s：%s × %s", what, exact(s.amount), keep.Printed()), from)
+		s.by(keep, "等级", portion(s.amount, keep.Value.V), s.told(func() string { return what() + "：" + exact(s.amount) + " × " + keep.Printed() }), from)
 	}
 }
 
@@ -103,7 +105,7 @@ func (s *steps) rectification() {
 	case !cut.Value.Valid:
 		s.quiet(cut, "整改", fmt.Sprintf("%d 个问题再次提出", l.Repeated))
 	default:
-		s.by(cut, "整改", s.amount-portion(s.amount, cut.Value.V), s.say("%d 个问题再次提出：− %s × %s", l.Repeated, exact(s.amount), cut.Printed()), from)
+		s.by(cut, "整改", s.amount-portion(s.amount, cut.Value.V), s.say("%d 个问题再次提出：− %v × %v", l.Repeated, s.amount, cut), from)
 	}
 }
 
@@ -162,10 +164,10 @@ func (s *steps) limits() {
 		why = append(why, "不超出"+l.LowerBy+"、"+l.UpperBy)
 	}
 	if len(why) == 0 {
-		s.set("limits", "上下限", within, s.say("在 %s（%s）与 %s（%s）之间", exact(l.Lower), l.LowerBy, exact(l.Upper), l.UpperBy))
+		s.set("limits", "上下限", within, s.say("在 %v（%v）与 %v（%v）之间", l.Lower, l.LowerBy, l.Upper, l.UpperBy))
 		return
 	}
-	s.set("limits", "上下限", within, s.say("%s：%s", why[0], exact(within)))
+	s.set("limits", "上下限", within, s.say("%v：%v", why[0], within))
 }
 
 // band objects to an entitlement that moves further than others may.
@@ -223,5 +225,5 @@ func (s *steps) round() {
 	if rounded < l.Lower || rounded > l.Upper {
 		rounded = s.amount
 	}
-	s.by(r, "取整", rounded, s.say("取整到 %s", exact(unit)))
+	s.by(r, "取整", rounded, s.say("取整到 %v", unit))
 }

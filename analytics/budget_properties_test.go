@@ -10,7 +10,6 @@ import (
 
 	"jixiao/datasets"
 	"jixiao/datasets/record"
-	"jixiao/datasets/sample"
 )
 
 // packBook is a shipped pack for any district.
@@ -255,54 +254,4 @@ func TestOddRecordsEndInASentence(t *testing.T) {
 			Spread(rec.ByDistrict())
 		}
 	}
-}
-
-// The same of whole made-up provinces, through the store: the last years of them,
-// without what no budget reads.
-func TestMadeUpProvincesGetABudgetToThe分(t *testing.T) {
-	for _, seed := range []uint64{sample.ShippedSeed, 7} {
-		db, scope := provinceOfMoney(t, seed, 1)
-		for _, pack := range []string{NationalPack, "示例"} {
-			open := recommended(t, db, scope, Request{Year: 2026, Total: record.NoMoney, Pack: pack, Project: "none"})
-			if open.Counts[Recommended] < 70 {
-				t.Fatalf("seed %d: %v", seed, open.Counts)
-			}
-			request := open.Request
-			request.Total = open.Reserved + open.Lower + (open.Need-open.Lower)*9/10
-			rec := recommended(t, db, scope, request)
-			if rec.Conflict != nil || rec.Recommended+rec.Reserved != request.Total {
-				t.Errorf("seed %d %s: %s of %s, %+v", seed, pack, rec.Recommended.Yuan(), request.Total.Yuan(), rec.Conflict)
-			}
-			for _, l := range rec.Lines {
-				if l.Class == datasets.Entitlement && l.Status == Recommended && l.Amount != l.Need {
-					t.Errorf("an entitlement of %s gets %s", l.Need.Yuan(), l.Amount.Yuan())
-				}
-			}
-		}
-	}
-}
-
-// provinceOfMoney is the last years of a made-up province with its money, scores and
-// counts alone.
-func provinceOfMoney(t testing.TB, seed uint64, size int) (*sql.DB, Scope) {
-	t.Helper()
-	filings, _ := sample.Province(seed, size)
-	scope := Scope{From: sample.LastYear - 2, To: sample.LastYear}
-	var kept []record.Filing
-	for _, f := range filings {
-		if f.Evaluation != nil && f.Evaluation.Year < scope.From || len(f.Measures) > 0 && f.Measures[0].Year < scope.From {
-			continue
-		}
-		f.Indicators, f.Findings, f.Recommendations, f.Statements = nil, nil, nil, nil
-		kept = append(kept, f)
-		if f.District.Level == "区县" && !slices.Contains(scope.Districts, f.District.Code) {
-			scope.Districts = append(scope.Districts, f.District.Code)
-		}
-	}
-	db, err := datasets.Memory(t.Context(), kept)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	return db, scope
 }

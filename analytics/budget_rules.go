@@ -66,37 +66,80 @@ func (r BudgetRule) Printed() string {
 	return threshold(r.Value.V) + " " + r.Unit
 }
 
-// ruleBook is the rules of one pack by district and kind of evaluation.
+// ruleBook is the rules of one pack, to be looked up by district and kind of evaluation.
 type ruleBook struct {
 	pack  string
 	rules []BudgetRule
 	by    map[ruleKey]*BudgetRule
+	sets  map[[2]string]*ruleSet
 }
 
 type ruleKey struct{ rule, district, kind string }
 
+// ruleSet is the rules of one district for one kind of evaluation.
+type ruleSet struct {
+	rules map[string]*BudgetRule
+	// graded says that the amount depends on the grade.
+	graded bool
+}
+
 func newRuleBook(pack string, rules []BudgetRule) ruleBook {
-	b := ruleBook{pack: pack, rules: rules, by: map[ruleKey]*BudgetRule{}}
+	b := ruleBook{pack: pack, rules: rules, by: map[ruleKey]*BudgetRule{}, sets: map[[2]string]*ruleSet{}}
+	kinds := []string{""}
 	for i := range rules {
 		r := &rules[i]
-		for _, district := range strings.Fields(r.Codes) {
-			b.by[ruleKey{r.Rule, district, r.Kind}] = r
+		for _, district := range append(strings.Fields(r.Codes), "") {
+			if district != "" || r.Nationwide {
+				b.by[ruleKey{r.Rule, district, r.Kind}] = r
+			}
 		}
-		if r.Nationwide {
-			b.by[ruleKey{r.Rule, "", r.Kind}] = r
+		if !slices.Contains(kinds, r.Kind) {
+			kinds = append(kinds, r.Kind)
+		}
+	}
+	for _, district := range b.districts() {
+		for _, kind := range kinds {
+			set := &ruleSet{rules: map[string]*BudgetRule{}}
+			for i := range rules {
+				name := rules[i].Rule
+				set.rules[name] = b.of(name, district, kind)
+			}
+			for family := range families {
+				for _, grade := range Grades() {
+					set.graded = set.graded || set.of(family+"."+grade).Value != set.of(family+".优").Value
+				}
+			}
+			b.sets[[2]string{district, kind}] = set
 		}
 	}
 	return b
 }
 
 // of is a rule in a district for a kind of evaluation.
-func (b ruleBook) of(rule, district, kind string) BudgetRule {
+func (b ruleBook) of(rule, district, kind string) *BudgetRule {
 	for _, k := range []ruleKey{{rule, district, kind}, {rule, district, ""}, {rule, "", ""}} {
 		if r, ok := b.by[k]; ok {
-			return *r
+			return r
 		}
 	}
-	return BudgetRule{Rule: rule, Name: rule, Source: "规则包里没有这一项"}
+	return &BudgetRule{Rule: rule, Name: rule, Source: "规则包里没有这一项"}
+}
+
+// set is the rules of a district for a kind of evaluation.
+func (b ruleBook) set(district, kind string) *ruleSet {
+	for _, k := range [][2]string{{district, kind}, {district, ""}, {"", kind}, {"", ""}} {
+		if s, ok := b.sets[k]; ok {
+			return s
+		}
+	}
+	return &ruleSet{}
+}
+
+func (s *ruleSet) of(rule string) *BudgetRule {
+	if r, ok := s.rules[rule]; ok {
+		return r
+	}
+	return &BudgetRule{Rule: rule, Name: rule, Source: "规则包里没有这一项"}
 }
 
 // families are the rules whose values must not rise (-1) or fall (1) from the best

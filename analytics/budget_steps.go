@@ -17,12 +17,11 @@ type steps struct {
 	tell    bool
 	entered map[string]BudgetEntry
 	amount  record.Money
+	rules   *ruleSet
 	silent  []string // rules that give no figure where they would bear on the line
 }
 
-func (s *steps) rule(name string) BudgetRule {
-	return s.k.book.of(name, s.line.District, s.line.GradeKind)
-}
+func (s *steps) rule(name string) *BudgetRule { return s.rules.of(name) }
 
 // object adds an objection.
 func (s *steps) object(format string, args ...any) {
@@ -40,30 +39,47 @@ func (s *steps) set(rule, name string, amount record.Money, formula string, from
 }
 
 // by is set for a step whose size a rule of the pack gives.
-func (s *steps) by(r BudgetRule, name string, amount record.Money, formula string, from ...SourceRef) {
+func (s *steps) by(r *BudgetRule, name string, amount record.Money, formula string, from ...SourceRef) {
 	s.set(r.Rule, name, amount, formula, from...)
 	step := &s.line.Steps[len(s.line.Steps)-1]
 	step.Verified, step.RuleSource = r.Verified, r.Source
 }
 
 // quiet is by for a rule that gives no figure: nothing changes, a person decides.
-func (s *steps) quiet(r BudgetRule, name, what string) {
+func (s *steps) quiet(r *BudgetRule, name, what string) {
 	s.by(r, name, s.amount, what+"；规则未给比例，由人定")
 	s.silent = append(s.silent, what)
 }
 
-// say formats a formula, where steps are told.
+// say formats a formula, where steps are told: amounts with all their digits, rules with
+// their unit.
 func (s *steps) say(format string, args ...any) string {
 	if !s.tell {
 		return ""
 	}
+	for i, a := range args {
+		switch a := a.(type) {
+		case record.Money:
+			args[i] = exact(a)
+		case *BudgetRule:
+			args[i] = a.Printed()
+		}
+	}
 	return fmt.Sprintf(format, args...)
+}
+
+// told is a formula that takes more than figures, where steps are told.
+func (s *steps) told(formula func() string) string {
+	if !s.tell {
+		return ""
+	}
+	return formula()
 }
 
 // exact is an amount with all its digits.
 func exact(m record.Money) string { return cmp.Or(thousands(m.Yuan()), "—") + " 元" }
 
-func (l BudgetLine) moneySource() SourceRef { return SourceRef{l.MoneyDocument, l.MoneyPlace} }
+func (l *BudgetLine) moneySource() SourceRef { return SourceRef{l.MoneyDocument, l.MoneyPlace} }
 
 func (s *steps) last() {
 	l := s.line
@@ -78,7 +94,7 @@ func (s *steps) last() {
 			name = "执行数（没有预算数）"
 		}
 	}
-	s.set("last", "上年预算", m, s.say("%d 年%s %s", l.MoneyYear.V, name, exact(m)), l.moneySource())
+	s.set("last", "上年预算", m, s.say("%d 年%v %v", l.MoneyYear.V, name, m), l.moneySource())
 	s.line.Steps[0].Change = 0
 }
 
@@ -99,7 +115,7 @@ func (s *steps) base() {
 			return
 		}
 		l.Base = portion(last, keep.Value.V)
-		s.by(keep, "测算基数", l.Base, s.say("一次性项目保留 %s × %s = %s", exact(last), keep.Printed(), exact(l.Base)), l.moneySource())
+		s.by(keep, "测算基数", l.Base, s.say("一次性项目保留 %v × %v = %v", last, keep, l.Base), l.moneySource())
 	}
 }
 
@@ -156,7 +172,7 @@ func (s *steps) entitlement() {
 	if split > 0 && l.Executed != record.NoMoney && split < l.Executed {
 		s.object("支出内容合计 %s，比项目执行数少 %s，没有分列的不在测算里", exact(split), exact(l.Executed-split))
 	}
-	s.set("driver", "测算基数", sum, s.say("%s = %s", strings.Join(formulas, " + "), exact(sum)), slices.Compact(from)...)
+	s.set("driver", "测算基数", sum, s.say("%v = %v", strings.Join(formulas, " + "), sum), slices.Compact(from)...)
 }
 
 func (s *steps) discretionary() {
@@ -180,14 +196,14 @@ func (s *steps) discretionary() {
 	l.Base = min(l.Adjusted, spent)
 	net := ""
 	if oneOff > 0 {
-		net = s.say("（扣除一次性支出 %s）", exact(oneOff))
+		net = s.say("（扣除一次性支出 %v）", oneOff)
 		if keep := s.rule("oneoff.keep"); keep.Value.V > 0 {
 			kept := portion(oneOff, keep.Value.V)
 			l.Base = min(l.Adjusted, l.Base+kept)
-			net += s.say("，一次性支出保留 %s", exact(kept))
+			net += s.say("，一次性支出保留 %v", kept)
 		}
 	}
-	s.set("base", "测算基数", l.Base, s.say("全年预算 %s 与执行数 %s%s 中较小者 = %s", exact(l.Adjusted), exact(spent), net, exact(l.Base)), l.moneySource())
+	s.set("base", "测算基数", l.Base, s.say("全年预算 %v 与执行数 %v%v 中较小者 = %v", l.Adjusted, spent, net, l.Base), l.moneySource())
 }
 
 // fenced says that the line is an entitlement no linkage cuts.
@@ -200,15 +216,7 @@ func (s *steps) gradeUsed() bool {
 	if s.line.Class == "" || s.line.Class == datasets.OneOff || s.fenced() {
 		return false
 	}
-	for family := range families {
-		first := s.rule(family + ".优").Value
-		for _, grade := range Grades() {
-			if s.rule(family+"."+grade).Value != first {
-				return true
-			}
-		}
-	}
-	return false
+	return s.rules.graded
 }
 
 // linkage ties the amount to how the money was used.
