@@ -160,7 +160,7 @@ func TestRulePackIsCopiedRevisedVersionedAndCompared(t *testing.T) {
 	}
 	wrote(t, h, "/remarks", copied)
 	copied.Set("text", "再试")
-	if w := post(h, "/remarks", copied); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "已经有名为“本市”") {
+	if w := post(h, "/remarks", copied); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "已有名为“本市”") {
 		t.Errorf("a second pack of one name: %d %s", w.Code, w.Body)
 	}
 	for _, c := range []struct{ pack, rule, value, says string }{

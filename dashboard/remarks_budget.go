@@ -61,7 +61,7 @@ func checkRuleRevision(ctx context.Context, db *sql.DB, _ District, said dataset
 
 // checkRulePack asks for a name that is free, and a pack to copy.
 func checkRulePack(ctx context.Context, db *sql.DB, _ District, said datasets.Remark) error {
-	versions, err := analytics.BudgetVersions(ctx, db, analytics.Scope{})
+	versions, err := analytics.BudgetVersions(ctx, db, analytics.Scope{Districts: []string{}})
 	if err != nil {
 		return err
 	}
