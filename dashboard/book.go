@@ -44,6 +44,9 @@ func writeBook(w io.Writer, cover [][2]string, sheets []bookSheet) error {
 		if _, err := book.NewSheet(s.Name); err != nil {
 			return err
 		}
+		if err := layBook(book, s.Name); err != nil {
+			return err
+		}
 		if err := s.write(book, styles); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.Name, err)
 		}
@@ -52,52 +55,6 @@ func writeBook(w io.Writer, cover [][2]string, sheets []bookSheet) error {
 }
 
 const coverSheet = "说明"
-
-type bookStyles struct {
-	title, head, text, note int
-	numbers                 map[string]int
-	totals                  map[string]int
-	book                    *excelize.File
-}
-
-func newBookStyles(book *excelize.File) (*bookStyles, error) {
-	s := &bookStyles{numbers: map[string]int{}, totals: map[string]int{}, book: book}
-	wrapped := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	for _, of := range []struct {
-		id    *int
-		style excelize.Style
-	}{
-		{&s.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
-		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EDF2"}},
-			Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}}},
-		{&s.text, excelize.Style{Alignment: wrapped}},
-		{&s.note, excelize.Style{Font: &excelize.Font{Color: "5A646E"}}},
-	} {
-		id, err := book.NewStyle(&of.style)
-		if err != nil {
-			return nil, err
-		}
-		*of.id = id
-	}
-	return s, nil
-}
-
-// number is the style of a column's numbers, total that of their sum.
-func (s *bookStyles) number(format string, total bool) (int, error) {
-	held := s.numbers
-	style := excelize.Style{CustomNumFmt: &format}
-	if total {
-		held = s.totals
-		style.Font = &excelize.Font{Bold: true}
-		style.Border = []excelize.Border{{Type: "top", Style: 1, Color: "000000"}}
-	}
-	if id, ok := held[format]; ok {
-		return id, nil
-	}
-	id, err := s.book.NewStyle(&style)
-	held[format] = id
-	return id, err
-}
 
 func writeCover(book *excelize.File, styles *bookStyles, cover [][2]string, sheets []bookSheet) error {
 	out, err := book.NewStreamWriter(coverSheet)
@@ -292,18 +249,4 @@ func (s bookSheet) cells(column string) string {
 	j := slices.IndexFunc(s.Figure.Columns, func(c Column) bool { return c.Name == column })
 	name, _ := excelize.ColumnNumberToName(j + 1)
 	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.Name, name, bookHead+1, name, bookHead+len(s.Figure.Rows))
-}
-
-// bookWidth is a column's width in letters: room for its numbers or its texts.
-func bookWidth(f Figure, j int) float64 {
-	if f.numeric(j) {
-		return 17
-	}
-	widest := 8
-	for _, row := range f.Rows[:min(len(f.Rows), 200)] {
-		if p, err := plainCell(f.Columns[j], row[j]); err == nil {
-			widest = max(widest, 2*len([]rune(p.text)))
-		}
-	}
-	return float64(min(widest+2, 48))
 }
