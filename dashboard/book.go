@@ -37,6 +37,9 @@ func writeBook(w io.Writer, cover [][2]string, sheets []bookSheet) error {
 	if err := book.SetSheetName("Sheet1", coverSheet); err != nil {
 		return err
 	}
+	if err := layBook(book, coverSheet); err != nil {
+		return err
+	}
 	if err := writeCover(book, styles, cover, sheets); err != nil {
 		return err
 	}
