@@ -84,6 +84,11 @@ func (r *Recommendation) meet(book ruleBook, tell func(project string) bool) {
 		r.Level = level
 	case total < r.Lower:
 		r.Conflict = r.conflict(true, r.Lower+r.Reserved-r.Total)
+		for _, i := range at {
+			if l := &r.Lines[i]; l.Why == "" {
+				l.Why = "总额不够各行的下限与预留，没有分配"
+			}
+		}
 		return
 	default:
 		r.Unallocated = total - r.Upper
