@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jixiao/analytics/method"
 	"jixiao/datasets/record"
@@ -83,6 +84,11 @@ func (r *Recommendation) meet(book ruleBook, tell func(project string) bool) {
 		r.Level = level
 	case total < r.Lower:
 		r.Conflict = r.conflict(true, r.Lower+r.Reserved-r.Total)
+		for _, i := range at {
+			if l := &r.Lines[i]; l.Why == "" {
+				l.Why = "总额不够各行的下限与预留，没有分配"
+			}
+		}
 		return
 	default:
 		r.Unallocated = total - r.Upper
@@ -201,12 +207,12 @@ func (r *Recommendation) conflict(short bool, missing record.Money) *Conflict {
 	if !short {
 		c.Text = fmt.Sprintf("总额 %s，各行上限与预留合计 %s，余 %s 没有依据可以安排：", exact(r.Total), exact(c.Bounds), exact(missing))
 	}
-	for i, g := range c.Groups {
-		if i > 0 {
-			c.Text += "，"
+	var groups []string
+	for _, g := range c.Groups {
+		if g.Amount > 0 {
+			groups = append(groups, fmt.Sprintf("%s %d 行 %s", g.Name, g.Lines, exact(g.Amount)))
 		}
-		c.Text += fmt.Sprintf("%s %d 行 %s", g.Name, g.Lines, exact(g.Amount))
 	}
-	c.Text += "。"
+	c.Text += cmp.Or(strings.Join(groups, "，"), "没有可安排的行") + "。"
 	return &c
 }

@@ -160,8 +160,11 @@ func (s *steps) limits() {
 		}
 	}
 	within := min(max(amount, l.Lower), l.Upper)
-	if len(why) == 0 && within != amount {
-		why = append(why, "不超出"+l.LowerBy+"、"+l.UpperBy)
+	if len(why) == 0 && within < amount {
+		why = append(why, "不高于"+l.UpperBy)
+	}
+	if len(why) == 0 && within > amount {
+		why = append(why, "不低于"+l.LowerBy)
 	}
 	if len(why) == 0 {
 		s.set("limits", "上下限", within, s.say("在 %v（%v）与 %v（%v）之间", l.Lower, l.LowerBy, l.Upper, l.UpperBy))

@@ -84,7 +84,7 @@
 // {"project", "part", "value", "text"}; anything else in it is refused.
 //
 //	$ jixiao recommend -set real -year 2022 -total 3417600 -district 442000-HJ
-//	2022 年预算建议，规则包 全国@0，快照 0，资料取自 2018—2023 年。建议供参考，由人决定。
+//	2022 年预算建议，规则包 全国@0，快照 0，资料取自 2018—2021 年。建议供参考，由人决定。
 //	…
 //
 // # export

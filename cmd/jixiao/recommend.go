@@ -157,7 +157,11 @@ func printRecommendation(w io.Writer, r analytics.Recommendation, q dashboard.Qu
 	if q.Set == dashboard.SampleSet {
 		synthetic = "（合成）"
 	}
-	fmt.Fprintf(w, "%d 年预算建议%s，规则包 %s@%d，快照 %d，资料取自 %d—%d 年。建议供参考，由人决定。\n\n", r.Year, synthetic, r.Pack, r.PackVersion, snapshot, q.From, q.To)
+	years := "没有资料"
+	if to := min(q.To, r.Year-1); q.From > 0 && q.From <= to {
+		years = fmt.Sprintf("资料取自 %d—%d 年", q.From, to)
+	}
+	fmt.Fprintf(w, "%d 年预算建议%s，规则包 %s@%d，快照 %d，%s。建议供参考，由人决定。\n\n", r.Year, synthetic, r.Pack, r.PackVersion, snapshot, years)
 	table := [][]string{{"区县", "项目", "资金类别", "上年预算（元）", "测算数（元）", "下限（元）", "上限（元）", "建议数（元）", "预留（元）", "情形"}}
 	for _, l := range r.Lines {
 		row := []string{l.DistrictName, l.ProjectName, cmp.Or(l.Class, "未知")}
@@ -188,8 +192,11 @@ func printRecommendation(w io.Writer, r analytics.Recommendation, q dashboard.Qu
 	if r.Total != record.NoMoney {
 		envelope = "总额 " + r.Total.Yuan() + " 元"
 	}
-	fmt.Fprintf(w, "\n\n%s；上年预算 %s 元，测算 %s 元，建议 %s 元，其中人工 %s 元；预留 %s 元，未安排 %s 元。\n",
-		envelope, r.Last.Yuan(), r.Need.Yuan(), r.Recommended.Yuan(), r.Entered.Yuan(), r.Reserved.Yuan(), r.Unallocated.Yuan())
+	made := fmt.Sprintf("建议 %s 元，其中人工 %s 元；预留 %s 元，未安排 %s 元", r.Recommended.Yuan(), r.Entered.Yuan(), r.Reserved.Yuan(), r.Unallocated.Yuan())
+	if r.Conflict != nil && r.Conflict.Short {
+		made = fmt.Sprintf("没有分配；预留 %s 元", r.Reserved.Yuan())
+	}
+	fmt.Fprintf(w, "\n\n%s；上年预算 %s 元，测算 %s 元，%s。\n", envelope, r.Last.Yuan(), r.Need.Yuan(), made)
 	if r.Conflict != nil {
 		fmt.Fprintln(w, r.Conflict.Text)
 	}
