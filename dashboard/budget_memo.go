@@ -16,7 +16,7 @@ import (
 
 // How much of a long list the memo prints: rows of its first annex, and lines whose
 // reckoning is told in the second. The workbook has all of them.
-const memoRows, memoTold = 1000, 200
+const memoRows, memoTold = 500, 100
 
 // memo is what the paper that goes up says, from the same values as the page.
 type memo struct {
