@@ -29,6 +29,13 @@ func budgetDistricts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return f, nil
 	}
 	districts := r.ByDistrict()
+	if stuck(r) {
+		for _, d := range districts {
+			f.Rows = append(f.Rows, []any{Link{d.DistrictName, q.DistrictHref(d.District)}, d.Lines, d.Last, needOf(d), nil, d.Reserved, nil, nil, nil, nil})
+		}
+		f.Reading = stuckText
+		return f, nil
+	}
 	var amounts []record.Money
 	var names []string
 	var last, kept []chart.Value
@@ -55,6 +62,9 @@ func budgetDistricts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	return f, err
 }
+
+// stuckText stands for what needs amounts where the envelope allows none.
+const stuckText = "总额低于下限之和，没有分配，各区县还没有建议数。"
 
 // needOf and amountOf are none where all of a district's money is set aside.
 func needOf(d analytics.DistrictBudget) record.Money   { return unless(allReserved(d), d.Need) }
@@ -109,6 +119,10 @@ func budgetFairness(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "change", Label: "每户变动", Unit: "元", Decimals: 2, Signed: true}, {Name: "place", Label: "户数出处"},
 		},
 		Empty: "没有一个区县印出符合资格的户数，每户多少无从算起；导入印有户数的年度量表后即可比较。",
+	}
+	if stuck(r) {
+		f.Empty = stuckText
+		return f, nil
 	}
 	districts := r.ByDistrict()
 	var names []string

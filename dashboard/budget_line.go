@@ -126,7 +126,7 @@ func budgetDrivers(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return f, nil
 	}
 	f.Empty = "这个项目没有分出数量与价格标准。" + strings.Join(l.Supply, "；")
-	sum := record.Money(0)
+	sum, known := record.Money(0), 0
 	for _, d := range l.Drivers {
 		id, place := d.CountDocument, d.CountPlace
 		if id == "" {
@@ -137,12 +137,15 @@ func budgetDrivers(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			d.Low, d.High, Year(d.Year), d.Executed, q.placeCell(id, place),
 		})
 		if d.Amount != record.NoMoney {
-			sum += d.Amount
+			sum, known = sum+d.Amount, known+1
 		}
 	}
 	f.Sources = lineSources(l)
 	if len(f.Rows) > 0 {
 		f.Reading = fmt.Sprintf("%d 项因子合计 %s。", len(f.Rows), Printed(sum, "元", 2, false))
+		if known < len(f.Rows) {
+			f.Reading = fmt.Sprintf("%d 项因子里有 %d 项不知道数量或价格标准，合计算不出。", len(f.Rows), len(f.Rows)-known)
+		}
 		f.Notes = []string{"价格标准取执行数除以政府出资数量恰为整元者（人或户），或由人填报；数量取最近一年，有前瞻的取预测值与区间。"}
 	}
 	return f.withoutEmpty(), nil

@@ -101,10 +101,19 @@ func (q Query) lineRow(l analytics.BudgetLine) []any {
 	}
 	moved := less(kept, l.LastBudget())
 	return []any{
-		Link{l.ProjectName, q.lineHref(l.Project)}, Link{l.DistrictName, q.DistrictHref(l.District)}, l.Status, l.Amount, l.Reserved,
+		Link{l.ProjectName, q.lineHref(l.Project)}, Link{l.DistrictName, q.DistrictHref(l.District)}, statusInWords(l), l.Amount, l.Reserved,
 		l.LastBudget(), moved, percentOf(moved, l.LastBudget()), l.Computed, orNull(whyInWords(l)), cmp.Or(l.Class, "不明"), l.Lower, l.Upper, l.Executed,
 		l.Marginal, orNull(l.Grade), l.Confidence, yearOf(l.MoneyYear), orNull(gradeInWords(l)), l.Programme, l.Headroom, l.Low, l.High, orNull(l.Binding), l.Project,
 	}
+}
+
+// statusInWords is a line's status; one that an envelope too small left without an
+// amount has none to show.
+func statusInWords(l analytics.BudgetLine) string {
+	if l.Amount == record.NoMoney && (l.Status == analytics.Recommended || l.Status == analytics.ByPerson) {
+		return "未分配"
+	}
+	return l.Status
 }
 
 // lineHref is one line with its steps, sources and the form to fill in.

@@ -224,6 +224,10 @@ func (m *memo) conflict() {
 // byDistrict is the table of districts with its total.
 func (m *memo) byDistrict() {
 	m.say(heading1, "三、分区县建议")
+	if stuck(m.Recommendation) {
+		m.say(textPart, "%s", stuckText)
+		return
+	}
 	m.say(textPart, "%s", districtsReading(m.districts))
 	t := paperTable{Caption: "表2　分区县建议", Unit: "单位：万元", Columns: []paperColumn{
 		{Label: "区县", Width: 5}, {Label: "项目数", Width: 2, Number: true}, {Label: "上年预算", Width: 4, Number: true}, {Label: "测算需要", Width: 4, Number: true},

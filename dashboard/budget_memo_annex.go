@@ -35,7 +35,7 @@ func (m *memo) annexLines() {
 			}
 		}
 		if i < memoRows {
-			t.Rows = append(t.Rows, append(row, cmp.Or(l.Grade, missing), l.Status))
+			t.Rows = append(t.Rows, append(row, cmp.Or(l.Grade, missing), statusInWords(l)))
 		}
 	}
 	t.Total = []string{"", "合计", "", ""}
@@ -57,7 +57,7 @@ func (m *memo) annexSteps() {
 		{Label: "项目", Width: 20}, {Label: "步骤", Width: 10}, {Label: "算式", Width: 46}, {Label: "改变", Width: 14, Number: true}, {Label: "之后", Width: 15, Number: true}, {Label: "规则依据与出处", Width: 36},
 	}}
 	for i, l := range told(m.Lines) {
-		name := fmt.Sprintf("%d.%s（%s）", i+1, lineName(l), l.Status)
+		name := fmt.Sprintf("%d.%s（%s）", i+1, lineName(l), statusInWords(l))
 		for _, s := range l.Steps {
 			t.Rows = append(t.Rows, []string{name, s.Name, official(s.Formula), inTable(s.Change, "元", true), inTable(s.Amount, "元", false), m.evidence(s)})
 			name = ""

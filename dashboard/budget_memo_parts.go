@@ -138,9 +138,13 @@ func (m *memo) effects() {
 	m.say(heading2, "（二）敏感性")
 	m.say(textPart, "%s", movesReading(m.moves))
 	m.say(heading2, "（三）公平")
-	if before, after := analytics.Spread(m.districts); after.Districts > 0 {
+	before, after := analytics.Spread(m.districts)
+	switch {
+	case stuck(m.Recommendation):
+		m.say(textPart, "%s", stuckText)
+	case after.Districts > 0:
 		m.say(textPart, "按符合资格的户数，%s（%d个有户数的区县，%d个没有户数的不在内）。", trimmed(spreadReading(before, after)), after.Districts, after.Unknown)
-	} else {
+	default:
 		m.say(textPart, "没有一个区县印出符合资格的户数，每户多少无从算起。")
 	}
 	m.say(heading2, "（四）回看")

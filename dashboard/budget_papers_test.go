@@ -64,6 +64,17 @@ func TestPagesFilesMemoAndWorkbookAgreeToTheCent(t *testing.T) {
 		t.Errorf("the sums on top say %s, the list %s", summary["amount"], amounts.Yuan())
 	}
 
+	way := figureNamed(t, figuresOf(t, h, "/budget.json"+query), "budget_waterfall").Rows
+	at := moneyIn(t, way[0][2])
+	for _, step := range way[1 : len(way)-1] {
+		if at += moneyIn(t, step[1]); at != moneyIn(t, step[2]) {
+			t.Errorf("step %v leads to %s", step, at.Yuan())
+		}
+	}
+	if at != total || moneyIn(t, way[0][2]) != last || len(way) < 8 {
+		t.Errorf("the steps lead from %v to %s", way[0], at.Yuan())
+	}
+
 	text, _ := strings.CutPrefix(get(t, h, "/figures/budget_lines.csv"+query).Body.String(), "\ufeff")
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1

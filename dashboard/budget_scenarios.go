@@ -133,6 +133,9 @@ func budgetSensitivity(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	}
 	f.Reading = movesReading(moves)
 	f.Notes = []string{"每次只动一个因素，其余不变：人数按前瞻的区间（没有区间的不动），价格 ±5 %，等级升降一档，执行率 ±5 个百分点。没有给比例的规则不起作用，所以变动为零。"}
+	if !slices.ContainsFunc(moves, func(m analytics.BudgetMove) bool { return m.Change != 0 }) {
+		return f, nil
+	}
 	unit := MoneyUnit(amounts...)
 	f.Chart, err = chart.Tornado(swings(moves, unit), "因素较低时", "因素较高时", chart.Axis{Name: "测算需要的变动", Unit: unit, Decimals: 2})
 	return f, err

@@ -66,7 +66,7 @@ func budgetSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		f.Rows = append(f.Rows, []any{"总额未用完", r.Unallocated, nil, "各行已到上限"})
 	}
 	if stuck(r) {
-		f.Rows[5][1] = record.NoMoney
+		f.Rows[5] = []any{"建议安排", nil, nil, "排不出，没有分配"}
 	}
 	f.Reading = q.budgetAnswer(r)
 	f.Flags = budgetFlags(r)

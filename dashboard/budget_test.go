@@ -77,6 +77,9 @@ func TestEnvelopeThatDoesNotFitSaysWhichLimitsConflict(t *testing.T) {
 	}
 	// 3,417,600.00 − 3,000,000.00
 	figureNamed(t, all, "budget_conflict").find(t, map[string]string{"group": "总额缺的数", "amount": "417600.00"})
+	figureNamed(t, all, "budget_lines").find(t, map[string]string{"status": "未分配", "amount": missing, "change": missing})
+	figureNamed(t, all, "budget_districts").find(t, map[string]string{"amount": missing, "change": missing, "last": "3514000.00"})
+	figureNamed(t, all, "budget_waterfall").find(t, map[string]string{"step": "需要与预留", "amount": "3417600.00"})
 	page := get(t, h, "/budget?"+query).Body.String()
 	if !strings.Contains(page, "total=3417600.00") {
 		t.Error("no way to the least envelope that fits")

@@ -33,15 +33,19 @@ func passages(lines []analytics.BudgetLine) []passage {
 			steps, before = passed(steps, before, name, to-at)
 			at = to
 		}
+		amount := l.Amount
+		if amount == record.NoMoney && l.Reserved == record.NoMoney {
+			amount = l.Need // nothing was allocated
+		}
 		switch {
-		case l.Amount != record.NoMoney:
+		case amount != record.NoMoney:
 			for _, s := range l.Steps {
 				if s.Amount != record.NoMoney {
 					move(s.Name, s.Amount)
 				}
 			}
-			if at != l.Amount {
-				move("其他", l.Amount)
+			if at != amount {
+				move("其他", amount)
 			}
 		case l.Reserved != record.NoMoney:
 			move("预留", l.Reserved)
@@ -90,6 +94,9 @@ func budgetWaterfall(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return f, nil
 	}
 	way := passages(lines)
+	if stuck(r) {
+		way[len(way)-1].name = "需要与预留"
+	}
 	var amounts []record.Money
 	at := record.Money(0)
 	for _, p := range way {
@@ -130,7 +137,7 @@ func (q Query) chosenLine(r analytics.Recommendation) (analytics.BudgetLine, boo
 // wayInWords is a way in one sentence: its ends and the step that moved it most.
 func wayInWords(way []passage) string {
 	first, last := way[0].change, way[len(way)-1].change
-	text := fmt.Sprintf("上年预算 %s，建议与预留 %s，%s", wan(first), wan(last), moreOrLess(last-first))
+	text := fmt.Sprintf("上年预算 %s，%s %s，%s", wan(first), way[len(way)-1].name, wan(last), moreOrLess(last-first))
 	steps := way[1 : len(way)-1]
 	if len(steps) == 0 {
 		return text + "。"
