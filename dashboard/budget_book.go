@@ -95,7 +95,7 @@ func lineSheet(q Query, lines []analytics.BudgetLine) bookSheet {
 		f.Rows[i] = append(f.Rows[i], districtKey(lines[i].District))
 	}
 	formulas := map[string]string{
-		"change": "{amount}-{last}|{reserved}-{last}", "change_rate": "ROUND(100*{change}/{last},2)", "headroom": "{last}-{computed}",
+		"change": "{amount}-{last}", "change_rate": "ROUND(100*{change}/{last},2)", "headroom": "{last}-{computed}",
 	}
 	return bookSheet{
 		Name: "分项目", Figure: f, Formula: func(_ int, column string) string { return formulas[column] },

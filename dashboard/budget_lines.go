@@ -19,13 +19,13 @@ const linesShown = 50
 var budgetLineColumns = []Column{
 	{Name: "project_name", Label: "项目"},
 	{Name: "district_name", Label: "区县"},
-	{Name: "status", Label: "状态"},
 	exact("amount", "建议数"),
 	exact("reserved", "预留"),
 	exact("last", "上年预算"),
 	change("change", "较上年"),
 	{Name: "change_rate", Label: "变动", Unit: "%", Decimals: 2, Signed: true},
 	exact("computed", "测算数"),
+	{Name: "status", Label: "状态"},
 	{Name: "why", Label: "理由与异议"},
 	{Name: "class", Label: "资金类别"},
 	exact("lower", "下限"),
@@ -95,14 +95,10 @@ func (q Query) linesFigure(lines []analytics.BudgetLine) Figure {
 }
 
 func (q Query) lineRow(l analytics.BudgetLine) []any {
-	kept := l.Amount
-	if kept == record.NoMoney {
-		kept = l.Reserved
-	}
-	moved := less(kept, l.LastBudget())
+	moved := less(l.Amount, l.LastBudget()) // what is set aside is no recommendation
 	return []any{
-		Link{l.ProjectName, q.lineHref(l.Project)}, Link{l.DistrictName, q.DistrictHref(l.District)}, statusInWords(l), l.Amount, l.Reserved,
-		l.LastBudget(), moved, percentOf(moved, l.LastBudget()), l.Computed, orNull(whyInWords(l)), cmp.Or(l.Class, "不明"), l.Lower, l.Upper, l.Executed,
+		Link{l.ProjectName, q.lineHref(l.Project)}, Link{l.DistrictName, q.DistrictHref(l.District)}, l.Amount, l.Reserved,
+		l.LastBudget(), moved, percentOf(moved, l.LastBudget()), l.Computed, statusInWords(l), orNull(whyInWords(l)), cmp.Or(l.Class, "不明"), l.Lower, l.Upper, l.Executed,
 		l.Marginal, orNull(l.Grade), l.Confidence, yearOf(l.MoneyYear), orNull(gradeInWords(l)), l.Programme, l.Headroom, l.Low, l.High, orNull(l.Binding), l.Project,
 	}
 }

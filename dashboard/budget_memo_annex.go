@@ -22,11 +22,7 @@ func (m *memo) annexLines() {
 	}}
 	sums := make([]record.Money, 8)
 	for i, l := range m.Lines {
-		kept := l.Amount
-		if kept == record.NoMoney {
-			kept = l.Reserved
-		}
-		amounts := []record.Money{l.LastBudget(), l.Executed, l.Computed, l.Lower, l.Upper, l.Amount, l.Reserved, less(kept, l.LastBudget())}
+		amounts := []record.Money{l.LastBudget(), l.Executed, l.Computed, l.Lower, l.Upper, l.Amount, l.Reserved, less(l.Amount, l.LastBudget())}
 		row := []string{fmt.Sprint(i + 1), l.DistrictName, l.ProjectName, cmp.Or(l.Class, "不明")}
 		for j, a := range amounts {
 			row = append(row, inTable(a, "元", j == 7))

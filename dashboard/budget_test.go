@@ -39,6 +39,11 @@ func TestBudgetRebuildsTheTorchZoneFromItsDrivers(t *testing.T) {
 	}
 }
 
+func TestBudgetReadsAsItDid(t *testing.T) {
+	all := figuresOf(t, embeddedSite(t), "/budget.json?set=real&back=yes")
+	golden(t, "budget", words(all[:len(all)-1])) // the last lists the rules as they are shipped
+}
+
 func TestBudgetRefusesLonggangAsAWholeAndSaysWhatToSupply(t *testing.T) {
 	h := embeddedSite(t)
 	row := budgetRow(t, h, "district=440307", "龙岗区")
