@@ -118,6 +118,9 @@ func budgetSensitivity(ctx context.Context, db *sql.DB, q Query) (Figure, error)
 	if !ok {
 		return f, nil
 	}
+	if r, err := q.recommend(ctx, db); err != nil || len(r.Lines) == 0 {
+		return f, err
+	}
 	moves, err := analytics.BudgetSensitivity(ctx, db, q.Scope, request)
 	if err != nil || len(moves) == 0 {
 		return f, err

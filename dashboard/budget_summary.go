@@ -43,6 +43,10 @@ func budgetSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		},
 	}
 	if len(r.Lines) == 0 {
+		if r.Year > 0 {
+			f.Rows = [][]any{{"上年预算", nil, 0, "预算年度以前没有带资金的项目"}}
+			f.Reading = fmt.Sprintf("%d 年以前没有带资金的项目，无从测算；请改预算年度，或放宽年份、区县。", r.Year)
+		}
 		return f, nil
 	}
 	given := "总额没有指定，取上年全年预算合计。"

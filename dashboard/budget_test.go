@@ -73,6 +73,17 @@ func TestBudgetRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
+func TestBudgetWithoutAnyMoneySaysSo(t *testing.T) {
+	h := embeddedSite(t)
+	page := get(t, h, "/budget?set=real&year=2020").Body.String()
+	if !strings.Contains(page, `<p class="answer">2020 年以前没有带资金的项目`) {
+		t.Error("the answer speaks of something else")
+	}
+	if w := get(t, h, "/budget/memo.docx?set=real&year=2020"); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "无从测算") {
+		t.Errorf("a memo about nothing: %d", w.Code)
+	}
+}
+
 func TestEnvelopeThatDoesNotFitSaysWhichLimitsConflict(t *testing.T) {
 	h := embeddedSite(t)
 	const query = "district=442000-HJ&total=3000000"
