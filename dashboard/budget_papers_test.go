@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/datasets/record"
+	"jixiao/datasets/sample"
 )
 
 // allLines are the lines of the list, all its parts.
@@ -130,5 +132,42 @@ func TestPagesFilesMemoAndWorkbookAgreeToTheCent(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page for the printer lacks %s", want)
 		}
+	}
+}
+
+// Names are text of documents: hostile ones stay text on the page, in the memo and in
+// the workbook, where they are no formulas either.
+func TestHostileNamesStayTextInABudget(t *testing.T) {
+	const name = `=HYPERLINK("x")` + hostile
+	filings := sample.Plain(1, 2, 4)
+	for i := range filings {
+		if filings[i].Project != nil {
+			filings[i].Project.Name = name
+		}
+		if filings[i].District.Level == "区县" {
+			filings[i].District.Name += hostile
+		}
+	}
+	h := handler(t, filings)
+	for _, path := range []string{"/budget?set=sample&sort=amount", "/budget/memo?set=sample", "/budget/rules?set=sample"} {
+		if w := get(t, h, path); w.Code != http.StatusOK || strings.Contains(w.Body.String(), hostile) {
+			t.Errorf("%s: %d, or a name is markup", path, w.Code)
+		}
+	}
+	if memo := memoText(t, h, "?set=sample"); !strings.Contains(memo, name) {
+		t.Error("the memo does not hold the name as it is")
+	}
+	data := get(t, h, "/budget/book.xlsx?set=sample").Body.Bytes()
+	recalculated(t, data)
+	book, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if text, err := book.GetCellValue("分项目", "A5"); err != nil || text != name {
+		t.Errorf("the workbook holds %q (%v)", text, err)
+	}
+	if formula, err := book.GetCellFormula("分项目", "A5"); err != nil || formula != "" {
+		t.Errorf("a name became the formula %q (%v)", formula, err)
 	}
 }
