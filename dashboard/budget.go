@@ -91,12 +91,7 @@ func budgetLag(ctx context.Context, db *sql.DB, q Query) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, r := range rules {
-		if r.Rule == "timing.lag" && r.Value.Valid {
-			return int(r.Value.V), nil
-		}
-	}
-	return 0, errors.New("budget_rules.sql: no timing.lag")
+	return lagOf(rules), nil // 0 where there is no such pack: that is refused when it is asked
 }
 
 // packAsked takes 示例@17 apart: the pack, and its version where one is asked for.

@@ -16,7 +16,15 @@ import (
 func (m *memo) how() {
 	m.say(heading1, "二、测算办法")
 	m.say(heading2, "（一）资金分类")
-	m.say(textPart, "对个人补助按数量乘价格标准测算，不因等级、执行率、结余与总额核减；专项业务以上年预算与执行中较小者为基数；一次性资金次年不再安排。类别不明的不自动建议。")
+	entitled := "与专项业务一样挂钩"
+	if fenced(m.Rules) {
+		entitled = "不因等级、执行率、结余与总额核减"
+	}
+	once := "一次性资金次年不再安排"
+	if keep := ruleNumber(m.Rules, "oneoff.keep"); keep > 0 {
+		once = fmt.Sprintf("一次性资金次年保留%g%%", keep)
+	}
+	m.say(textPart, "对个人补助按数量乘价格标准测算，%s；专项业务以上年预算与执行中较小者为基数；%s。类别不明的不自动建议。", entitled, once)
 	m.say(heading2, "（二）结果应用规则")
 	var given, open []string
 	unverified := 0

@@ -75,7 +75,7 @@ func budgetSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	f.Reading = q.budgetAnswer(r)
 	f.Flags = budgetFlags(r)
 	f.Notes = []string{
-		"这是建议，由人决定：每行可改，改动留姓名与理由。总额内先保核实的需要（对个人补助不减），再按绩效等级分担，变动尽量小；同一等级按同一比例进退。",
+		"这是建议，由人决定：每行可改，改动留姓名与理由。总额内先保核实的需要" + map[bool]string{true: "（对个人补助不减）"}[fenced(r.Rules)] + "，再按绩效等级分担，变动尽量小；同一等级按同一比例进退。",
 		fmt.Sprintf("规则包：%s；绩效结果用 %d 年及以前的评价（滞后 %d 年），资金与人数用预算年度前最近一年的。", packInWords(r.Pack, r.PackVersion), r.Year-lagOf(r.Rules), lagOf(r.Rules)),
 	}
 	f.Ways = []Link{
@@ -107,15 +107,21 @@ func budgetBars(r analytics.Recommendation) (*chart.Chart, error) {
 	return chart.Bars(bars, chart.Axis{Name: "金额", Unit: unit, Decimals: 2})
 }
 
-// lagOf is after how many years results count, by the rules in force.
-func lagOf(rules []analytics.BudgetRule) int {
+// ruleNumber is the nationwide value of a rule, 0 where it has none.
+func ruleNumber(rules []analytics.BudgetRule, name string) float64 {
 	for _, r := range rules {
-		if r.Rule == "timing.lag" && r.Value.Valid {
-			return int(r.Value.V)
+		if r.Rule == name && r.Value.Valid {
+			return r.Value.V
 		}
 	}
 	return 0
 }
+
+// lagOf is after how many years results count.
+func lagOf(rules []analytics.BudgetRule) int { return int(ruleNumber(rules, "timing.lag")) }
+
+// fenced says that entitlements are cut by nothing.
+func fenced(rules []analytics.BudgetRule) bool { return ruleNumber(rules, "ring.fenced") == 1 }
 
 // budgetAnswer is the page in one sentence.
 func (q Query) budgetAnswer(r analytics.Recommendation) string {
