@@ -66,6 +66,11 @@ func Forecasts(ctx context.Context, db *sql.DB, scope Scope, quantity, part stri
 	series = slices.DeleteFunc(series, func(s Series) bool {
 		return quantity != "" && s.Quantity != quantity || part != "" && s.Part != part
 	})
+	return forecastsOf(ctx, db, scope, series)
+}
+
+// forecastsOf looks ahead on each of some series, by the rules of their scope.
+func forecastsOf(ctx context.Context, db *sql.DB, scope Scope, series []Series) ([]Forecast, error) {
 	var rules forecastRules
 	for name, to := range map[string]*float64{"forecast_points": &rules.points, "forecast_level": &rules.level} {
 		t, err := CommonThreshold(ctx, db, scope, name)

@@ -7,8 +7,12 @@ import (
 )
 
 // Once is a context under which alike questions are answered once: figures of one
-// page may ask the same, at the same time, of one snapshot. It ends with its parent.
+// page may ask the same, at the same time, of one snapshot. It ends with its parent, which
+// is left as it is where it is one already.
 func Once(parent context.Context) context.Context {
+	if _, ok := parent.Value(onceKey{}).(*answers); ok {
+		return parent
+	}
 	return context.WithValue(parent, onceKey{}, &answers{given: map[string]func() (any, error){}})
 }
 

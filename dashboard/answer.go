@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
-
-	"jixiao/analytics"
 )
 
 // answer is what a page says: the scope it was asked and its figures.
@@ -26,10 +24,10 @@ type answer struct {
 	Embedded bool
 }
 
-// answers runs the questions at once and keeps their order.
+// answers runs the questions at once and keeps their order; ctx answers alike ones once.
 func answers(ctx context.Context, db *sql.DB, questions []question, q Query) ([]Figure, error) {
 	figures := make([]Figure, len(questions))
-	group, each := errgroup.WithContext(analytics.Once(ctx))
+	group, each := errgroup.WithContext(ctx)
 	for i, ask := range questions {
 		group.Go(func() (err error) {
 			// A panic on a goroutine of its own would end the program, not the request.

@@ -17,8 +17,8 @@ func (f *Figure) askSettlement(q Query, c analytics.Discrepancy) {
 	f.choose(q, choosing{
 		Back: q.caseHref(c.Key), Kind: datasets.Settlement, District: c.District, Subject: c.Key,
 		Title: "处理这处疑点", About: fmt.Sprintf("现在：%s。", settledInWords(c)),
-		Label: "结论", Choices: datasets.Settlements(), Now: c.Settled,
-		Hint: "“已说明”是单位讲清了缘由，“予以认可”是照印出的数用，“待更正”是确认有误、等单位改正。结论按文件、规则与两个数记下，同一份文件再收入仍在；以最后一次为准，可以撤回。",
+		Fields: choiceField("结论", datasets.Settlements(), c.Settled),
+		Hint:   "“已说明”是单位讲清了缘由，“予以认可”是照印出的数用，“待更正”是确认有误、等单位改正。结论按文件、规则与两个数记下，同一份文件再收入仍在；以最后一次为准，可以撤回。",
 	})
 }
 

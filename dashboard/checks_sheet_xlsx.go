@@ -18,12 +18,7 @@ func (s sheet) writeXLSX(b *bytes.Buffer) error {
 	if err := book.SetSheetName("Sheet1", name); err != nil {
 		return err
 	}
-	wide := true
-	if err := book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &wide}); err != nil {
-		return err
-	}
-	a4, lying, oneWide, anyHigh := 9, "landscape", 1, 0
-	if err := book.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &lying, FitToWidth: &oneWide, FitToHeight: &anyHigh}); err != nil {
+	if err := layBook(book, name); err != nil {
 		return err
 	}
 	out, err := book.NewStreamWriter(name)
@@ -111,7 +106,7 @@ func (s sheet) lines() []sheetLine {
 	}
 	lines = append(lines, sheetLine{headingLine, []string{"二、核对无误"}}, sheetLine{textLine, []string{s.held()}}, sheetLine{headingLine, []string{"三、签署"}})
 	for _, who := range sheetSigners {
-		lines = append(lines, sheetLine{textLine, []string{who + signatureLine}})
+		lines = append(lines, sheetLine{textLine, []string{signatureLine(who)}})
 	}
 	return lines
 }

@@ -57,8 +57,8 @@ type Figure struct {
 	components []string // that a change of scope may be about
 	// Marked are words that a reader looked for, marked in the table.
 	Marked []string
-	// Choosing asks for a choice about the one thing shown; nil asks for none.
-	Choosing *choosing
+	// Forms ask for something about the one thing shown.
+	Forms []choosing
 	// Synthetic marks a figure that shows made-up records (合成). The frame sets it
 	// where the data set is the made-up one.
 	Synthetic bool

@@ -18,7 +18,7 @@ func (f *Figure) askTheme(q Query, said analytics.Finding) {
 		Back: q.findingHref(said.Evaluation, said.Number), Kind: datasets.Theme, District: said.District, Programme: said.Programme,
 		Subject: said.Evaluation, Part: strconv.Itoa(said.Number), Year: said.Year,
 		Title: "更正主题", About: fmt.Sprintf("“%s”现在归%s（%s）。", said.Heading, said.Theme, classText(said.Class)),
-		Label: "改归", Choices: datasets.Themes(), Now: said.Theme,
-		Hint: "写下后各图表都按这个主题计，并注明谁在什么时候归的类；以最后一次为准。",
+		Fields: choiceField("改归", datasets.Themes(), said.Theme),
+		Hint:   "写下后各图表都按这个主题计，并注明谁在什么时候归的类；以最后一次为准。",
 	})
 }

@@ -30,6 +30,9 @@ type param struct {
 	Name    string // in the query, or in the path where Path has {Name}
 	Label   string // Chinese, before its field in the scope bar; "" keeps it out of there
 	Choices []choice
+	// Offer are the choices that the records hold for the scope, the first being the
+	// default; asked is the value asked for, "" if none.
+	Offer func(ctx context.Context, db *sql.DB, q Query, asked string) ([]choice, error)
 	// Default fills in an empty value by what the scope holds.
 	Default func(ctx context.Context, db *sql.DB, q Query) (string, error)
 	Find    findFunc
@@ -40,6 +43,12 @@ type param struct {
 	Held, Where string
 	// Carried keeps a value that has no field when the scope bar is used.
 	Carried bool
+}
+
+// carried is the parameter on a page that only hands it on.
+func (p param) carried() param {
+	p.Label, p.Carried, p.Default = "", true, nil
+	return p
 }
 
 // choice is one allowed value and its words.

@@ -120,6 +120,17 @@ var pages = []page{
 			{"check_rules", checkRules},
 		},
 	},
+	budgetPage,
+	{
+		Name: "budget_pack", Path: rulesPath, Title: "规则包", Hidden: true,
+		Question: "预算建议按什么规则算：每个参数的值、依据与是否核实，怎样修订、复制与比较。",
+		Params:   []param{packParam, budgetYearParam, againstParam, totalParam.carried(), priceParam.carried(), populationParam.carried(), coverageParam.carried()},
+		Figures: []question{
+			{"budget_rule_sheet", ruleSheet},
+			{"budget_rule_changes", ruleChanges},
+			{"budget_versions", budgetVersions},
+		},
+	},
 	{
 		Name: "projects", Path: "/projects", Title: "项目",
 		Question: "评价过哪些项目，资金与得分各是多少。",
@@ -138,5 +149,27 @@ var pages = []page{
 			{"project_gap", projectGap},
 			{"project_statements", projectStatements},
 		},
+	},
+}
+
+// budgetPage is the page of the budget, whose memo and workbook ask the same.
+var budgetPage = page{
+	Name: "budget", Path: "/budget", Title: "预算建议",
+	Question: "下一年给各区县、各项目安排多少，每一行按哪条规则、哪些数算出来，总额怎样满足。",
+	Params:   budgetParams,
+	Figures: []question{
+		{"budget_summary", budgetSummary},
+		{"budget_conflict", budgetConflict},
+		{"budget_lines", budgetLines},
+		{"budget_line", budgetLine},
+		{"budget_drivers", budgetDrivers},
+		{"budget_entries", budgetEntries},
+		{"budget_waterfall", budgetWaterfall},
+		{"budget_sensitivity", budgetSensitivity},
+		{"budget_districts", budgetDistricts},
+		{"budget_scenarios", budgetScenarios},
+		{"budget_fairness", budgetFairness},
+		{"budget_backtest", budgetBacktest},
+		{"budget_rules", budgetRules},
 	},
 }

@@ -33,9 +33,10 @@ type Query struct {
 
 	corrections []correction // in place of printed values, where Corrected
 
-	held  holding            // what can be picked from
-	said  []analytics.Remark // what persons wrote, in force in the scope
-	given url.Values         // the scope as it was asked, to be carried on by links
+	held    holding             // what can be picked from
+	offered map[string][]choice // of the page's own parameters, by name
+	said    []analytics.Remark  // what persons wrote, in force in the scope
+	given   url.Values          // the scope as it was asked, to be carried on by links
 }
 
 // Href is a link that keeps the scope: path, then the scope as it was asked, then

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,7 +101,14 @@ func remarkName(r analytics.Remark) string { return "注" + strconv.Itoa(r.Numbe
 
 // remarkAbout is what a remark speaks of: 甲区 2019 年 参保户数（合计）.
 func remarkAbout(r analytics.Remark) string {
-	if chosen(r) {
+	switch {
+	case r.Kind == datasets.BudgetEntry:
+		return fmt.Sprintf("%d 年预算 %s %s", r.Year.V, r.Part, r.Choice)
+	case r.Kind == datasets.RuleRevision:
+		return fmt.Sprintf("%s %s 改为 %s", r.Subject, r.Part, cmp.Or(r.Choice, "不给比例"))
+	case r.Kind == datasets.RulePack:
+		return fmt.Sprintf("%s，由%s复制", r.Subject, r.Choice)
+	case chosen(r):
 		return r.Choice
 	}
 	words := []string{cmp.Or(r.DistrictName, r.District, "各区县")}

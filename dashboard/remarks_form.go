@@ -45,8 +45,9 @@ func (a answer) remarkViews(f Figure) []remarkView {
 	for i, r := range f.Remarks {
 		views[i] = remarkView{r.Number, remarkName(r), r.Kind, remarkAbout(r), r.Text, remarkChoice(r), remarkBy(r), ""}
 		switch {
-		case f.Choosing != nil:
-			views[i].Back = f.Choosing.Back
+		case r.Kind == datasets.RuleRevision || r.Kind == datasets.RulePack: // stay: versions of a pack are asked for
+		case len(f.Forms) > 0:
+			views[i].Back = f.Forms[0].Back
 		case len(f.Remarkable) > 0:
 			views[i].Back = a.back(f)
 		}

@@ -124,6 +124,10 @@ var remarkChecks = map[string]func(ctx context.Context, db *sql.DB, d District, 
 	datasets.ScopeChange: checkScopeChange,
 	datasets.Theme:       checkTheme,
 	datasets.Settlement:  checkSettlement,
+
+	datasets.BudgetEntry:  checkBudgetEntry,
+	datasets.RuleRevision: checkRuleRevision,
+	datasets.RulePack:     checkRulePack,
 }
 
 // checkRemark refuses a remark about what the records do not hold. The records are
@@ -143,7 +147,7 @@ func (s *site) checkRemark(ctx context.Context, said datasets.Remark) error {
 		return err
 	}
 	d, ok := h.district(said.District)
-	if !ok {
+	if whole := said.Kind == datasets.RuleRevision || said.Kind == datasets.RulePack; !ok && !(whole && said.District == "") {
 		return refuse("没有代码为“%s”的区县；可用的代码见区县页，例如 %s。", said.District, h.example())
 	}
 	return check(ctx, snapshot.DB, d, said)

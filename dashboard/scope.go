@@ -36,6 +36,11 @@ func readQuery(ctx context.Context, db *sql.DB, h holding, asked url.Values, pat
 		return q, err
 	}
 	for _, p := range params {
+		if p.Offer != nil {
+			if err := q.offer(ctx, db, p, asked.Get(p.Name)); err != nil {
+				return q, err
+			}
+		}
 		if p.Default == nil || q.Params[p.Name] != "" {
 			continue
 		}
@@ -44,6 +49,16 @@ func readQuery(ctx context.Context, db *sql.DB, h holding, asked url.Values, pat
 		}
 	}
 	return q, nil
+}
+
+// ScopeOf is what a query of the names every page takes asks of the records; faults are
+// sentences for the reader, as on a page.
+func ScopeOf(ctx context.Context, db *sql.DB, asked url.Values) (Query, error) {
+	h, err := readHolding(ctx, db)
+	if err != nil {
+		return Query{}, err
+	}
+	return readQuery(ctx, db, h, asked, nil, nil)
 }
 
 func knownNames(asked url.Values, path map[string]string, params []param) error {
@@ -88,6 +103,9 @@ func (q *Query) readParams(ctx context.Context, db *sql.DB, asked url.Values, pa
 			q.Params[p.Name] = value
 			continue
 		}
+		if p.Offer != nil {
+			continue // when the scope is known
+		}
 		if p.Find == nil {
 			if value, err = p.choose(value); err != nil {
 				return "", err
@@ -127,6 +145,19 @@ func (p param) choose(value string) (string, error) {
 		}
 	}
 	return "", refuse("参数“%s”不能是“%s”；可以是 %s。", p.Name, value, strings.Join(allowed, "、"))
+}
+
+// offer settles a parameter whose choices the records hold.
+func (q *Query) offer(ctx context.Context, db *sql.DB, p param, asked string) (err error) {
+	if p.Choices, err = p.Offer(ctx, db, *q, asked); err != nil || len(p.Choices) == 0 {
+		return err
+	}
+	if q.offered == nil {
+		q.offered = map[string][]choice{}
+	}
+	q.offered[p.Name] = p.Choices
+	q.Params[p.Name], err = p.choose(asked)
+	return err
 }
 
 // held refuses a text that no record has.

@@ -46,6 +46,7 @@ type paramOption struct {
 	Name, Label string
 	Choices     []choiceOption
 	Text        string
+	Left        string // what holds where no text is written
 }
 
 // carried is a parameter without a field that stays as it was asked.
@@ -93,8 +94,8 @@ func newScopeBar(p page, q Query) scopeBar {
 		if param.Default != nil {
 			chosen = q.given.Get(param.Name) // what was left to the default stays so
 		}
-		o := paramOption{Name: param.Name, Label: param.Label, Text: chosen}
-		for _, c := range param.Choices {
+		o := paramOption{Name: param.Name, Label: param.Label, Text: chosen, Left: q.Params[param.Name]}
+		for _, c := range append(param.Choices[:len(param.Choices):len(param.Choices)], q.offered[param.Name]...) {
 			o.Choices = append(o.Choices, choiceOption{c, chosen == c.Value})
 		}
 		bar.Params = append(bar.Params, o)

@@ -58,6 +58,9 @@ func New(records Records, log *slog.Logger) http.Handler {
 	}
 	r.Get("/source/{name}", s.serve(s.source))
 	r.Get("/checks/sheet", s.serve(s.reviewSheet))
+	r.Get("/budget/memo.docx", s.serve(s.budgetMemo))
+	r.Get("/budget/memo", s.serve(s.budgetMemoPage))
+	r.Get("/budget/book.xlsx", s.serve(s.budgetBook))
 	r.Get("/static/{file}", serveStatic)
 	s.writing(r)
 	r.NotFound(s.serve(func(http.ResponseWriter, *http.Request) error {
@@ -154,36 +157,45 @@ func (s *site) published(r *http.Request, asked url.Values) (*datasets.Snapshot,
 
 // ask reads what a request asks of a page and answers with the given questions.
 func (s *site) ask(r *http.Request, p page, path map[string]string, questions []question) (answer, error) {
+	var a answer
+	err := s.read(r, p, path, func(ctx context.Context, snapshot *datasets.Snapshot, q Query) error {
+		figures, err := answers(ctx, snapshot.DB, questions, q)
+		a = answer{p, q, snapshotName(snapshot), snapshot.Date, figures, snapshot.Embedded}
+		return err
+	})
+	return a, err
+}
+
+// read reads what a request asks of a page and hands it on, with the snapshot it is
+// asked of and a context under which alike questions are answered once.
+func (s *site) read(r *http.Request, p page, path map[string]string, use func(context.Context, *datasets.Snapshot, Query) error) error {
 	asked, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return answer{}, refusal{http.StatusBadRequest, "地址里的参数写法有误；请检查 & 与 % 的用法。"}
+		return refusal{http.StatusBadRequest, "地址里的参数写法有误；请检查 & 与 % 的用法。"}
 	}
 	snapshot, release, err := s.open(r, asked)
 	if err != nil {
-		return answer{}, err
+		return err
 	}
 	defer release()
 	h, err := s.holdings.of(r.Context(), snapshot.DB)
 	if err != nil {
-		return answer{}, err
+		return err
 	}
-	q, err := readQuery(r.Context(), snapshot.DB, h, asked, path, p.Params)
+	ctx := analytics.Once(r.Context())
+	q, err := readQuery(ctx, snapshot.DB, h, asked, path, p.Params)
 	if err != nil {
-		return answer{}, err
+		return err
 	}
 	if q.Corrected = snapshot.Corrected; q.Corrected {
-		if q.corrections, err = corrections(r.Context(), snapshot.DB, q.Scope); err != nil {
-			return answer{}, err
+		if q.corrections, err = corrections(ctx, snapshot.DB, q.Scope); err != nil {
+			return err
 		}
 	}
-	if q.said, err = analytics.Remarks(r.Context(), snapshot.DB, q.Scope); err != nil {
-		return answer{}, err
+	if q.said, err = analytics.Remarks(ctx, snapshot.DB, q.Scope); err != nil {
+		return err
 	}
-	figures, err := answers(r.Context(), snapshot.DB, questions, q)
-	if err != nil {
-		return answer{}, err
-	}
-	return answer{p, q, snapshotName(snapshot), snapshot.Date, figures, snapshot.Embedded}, nil
+	return use(ctx, snapshot, q)
 }
 
 func snapshotName(s *datasets.Snapshot) string {

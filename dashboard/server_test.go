@@ -244,9 +244,12 @@ func TestEveryTemplateIsExecuted(t *testing.T) {
 	if w := get(t, embeddedSite(t), "/findings?set=real&finding=a0c208e0d286.1"); !strings.Contains(w.Body.String(), `<select name="choice">`) {
 		t.Errorf("choosing.html: a finding by itself asks for no theme:\n%s", w.Body)
 	}
+	if w := get(t, embeddedSite(t), "/budget/memo"); !strings.Contains(w.Body.String(), `<section class="sheet`) {
+		t.Errorf("paper.html: the memo shows no sheet:\n%s", w.Body)
+	}
 	files, err := fs.Glob(templateFiles, "templates/*.html")
-	if err != nil || len(files) != 9 {
-		t.Errorf("%d template files, 9 are tested: %v", len(files), err)
+	if err != nil || len(files) != 10 {
+		t.Errorf("%d template files, 10 are tested: %v", len(files), err)
 	}
 }
 

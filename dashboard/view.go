@@ -25,6 +25,7 @@ type frame struct {
 	// Synthetic shows the banner that made-up records must carry.
 	Synthetic string
 	Style     string
+	Letter    string // address of the style of official papers, "" on any other page
 	Boot      string
 	Charts    string // address of ECharts, "" where the page draws nothing
 	// NoCharts says that the program was built without ECharts.

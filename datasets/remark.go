@@ -43,6 +43,10 @@ const (
 	Theme       = "问题归类" // Choice is the theme of a finding
 	Settlement  = "核验结论" // Choice is one of Settlements; Subject is discrepancy.key
 	Withdrawal  = "撤回"
+
+	BudgetEntry  = "预算填报" // Subject is project.key, Part one of EntryParts, Year the budget year, Choice the value
+	RuleRevision = "规则修订" // Subject is the pack, Part the rule, Year from when, District where; Choice "" is no figure
+	RulePack     = "规则包"  // Subject is a new pack, Choice the one it copies
 )
 
 // ToCorrect settles a case as a fault that the office is to put right: what was
@@ -63,6 +67,8 @@ var (
 	ErrNothingHeld = errors.New("档案库里还没有收入任何文件，没有可写说明的数；请先导入文件")
 	// ErrNoRemark says that a withdrawal names no remark.
 	ErrNoRemark = errors.New("没有这个编号的说明")
+	// A pack asked for at a version must say the same for ever.
+	errFixedVersion = document.Refuse("规则包的修订不能撤回，否则按版本引用的建议会变；请再修订一次，改回原值。")
 )
 
 // Remark writes a remark into the store's journal and publishes the next snapshot,
@@ -152,7 +158,7 @@ func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
 // check refuses what no remark may say, with a sentence for its writer. Whether
 // there is such a point in the records is the page's to know.
 func (r Remark) check() error {
-	kinds := []string{Explanation, ScopeChange, Theme, Settlement}
+	kinds := []string{Explanation, ScopeChange, Theme, Settlement, BudgetEntry, RuleRevision, RulePack}
 	if !slices.Contains(append(kinds, Withdrawal), r.Kind) || (r.Kind == Withdrawal) != (r.Withdraws != 0) {
 		return document.Refuse("类型不能是“%s”；可以是%s。", r.Kind, strings.Join(kinds, "、"))
 	}
@@ -174,7 +180,7 @@ func (r Remark) check() error {
 			return document.Refuse("文字里有“%s”，这是图表程序的脚本标记，不能收入；请去掉后再交。", document.ChartMarker)
 		}
 	}
-	return nil
+	return r.checkBudget()
 }
 
 // misleading are characters that show nothing, or show what follows the wrong way
@@ -195,6 +201,9 @@ func numbered(all []Remark, r Remark) (next Remark, repeated bool, err error) {
 			return all[at], true, nil
 		}
 		said := all[at]
+		if said.Kind == RuleRevision || said.Kind == RulePack {
+			return r, false, errFixedVersion
+		}
 		r.District, r.Programme, r.Subject, r.Part, r.Year = said.District, said.Programme, said.Subject, said.Part, said.Year
 	}
 	for _, o := range slices.Backward(all) {

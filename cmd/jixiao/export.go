@@ -45,7 +45,7 @@ func export(ctx context.Context, args []string, stdout, stderr io.Writer) error 
 		if name == "" {
 			name = "index"
 		}
-		if err := write("/"+name+".json", name+".json"); err != nil {
+		if err := write("/"+name+".json", strings.ReplaceAll(name, "/", "-")+".json"); err != nil {
 			return err
 		}
 	}

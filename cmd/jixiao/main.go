@@ -13,6 +13,7 @@
 //	import    read documents into a store
 //	check     recompute what documents print and list what does not hold
 //	show      print one figure, or list them
+//	recommend draft next year's budget by line
 //	export    write every page's figures to a folder
 //	sample    print the planted stories of the made-up province
 //	rebuild   read a store's originals again into a new snapshot
@@ -71,6 +72,22 @@
 //	$ jixiao show self_paid_share
 //	…
 //
+// # recommend
+//
+//	jixiao recommend -year N [-total YUAN] [scope flags as for show] [-pack NAME[@VERSION]] [-scenario FILE] [-json]
+//
+// Drafts the budget of a year line by line: entitlements by count and price standard,
+// other lines by last year's budget and spending, tied to how the money was used by the
+// rules of a pack (全国 where none is named), within the envelope of -total. Where the
+// records cannot carry a recommendation the line says why, what to supply, and what is
+// set aside. It informs; a person decides. A scenario is a JSON object with any of pack,
+// price, population (changes in %), coverage (a target in %) and entries, a list of
+// {"project", "part", "value", "text"}; anything else in it is refused.
+//
+//	$ jixiao recommend -set real -year 2022 -total 3417600 -district 442000-HJ
+//	2022 年预算建议，规则包 全国@0，快照 0，资料取自 2018—2021 年。建议供参考，由人决定。
+//	…
+//
 // # export
 //
 //	jixiao export [-store DIR] [scope flags as for show] -out DIR
@@ -127,6 +144,7 @@ func verbs() []verb {
 		{"import", importFiles},
 		{"check", checkFiles},
 		{"show", show},
+		{"recommend", recommend},
 		{"export", export},
 		{"sample", samples},
 		{"rebuild", rebuild},

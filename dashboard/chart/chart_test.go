@@ -42,6 +42,9 @@ func all(name string, v float64) map[string]func() (*Chart, error) {
 		"Waterfall": func() (*Chart, error) {
 			return Waterfall([]Step{{name, Number(v), true}, {"降", Number(-5), false}, {"缺", gap, false}}, share)
 		},
+		"Tornado": func() (*Chart, error) {
+			return Tornado([]Swing{{name, Number(-1), Number(v)}, {"缺", gap, gap}}, "较低", "较高", share)
+		},
 		"Scatter": func() (*Chart, error) {
 			return Scatter([]Point{{Name: name, X: Number(v), Y: Number(1), Named: true}, {Name: "缺", X: gap, Y: Number(1)}}, share, share, Line{Number(v), name}, Line{})
 		},

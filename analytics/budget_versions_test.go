@@ -1,0 +1,7 @@
+package analytics
+
+import "testing"
+
+func TestPacksAreListedWithTheirVersions(t *testing.T) {
+	stem(t, "budget_versions", BudgetVersions)
+}

@@ -1,0 +1,4 @@
+SELECT count(*)
+FROM project
+WHERE key = $project
+  AND district = $district;
