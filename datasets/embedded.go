@@ -57,12 +57,15 @@ func (e *Embedded) documents(ctx context.Context) (publication, error) {
 		if err != nil {
 			return p, err
 		}
-		text, f, err := ReadBoth(Incoming{Name: entry.Name(), Data: data}, "", registry)
+		text, f, err := ReadBoth(Incoming{Name: entry.Name(), Data: data}, nil, registry)
 		if err != nil {
 			return p, fmt.Errorf("embedded %s: %w", entry.Name(), err)
 		}
 		e.originals[f.Document.ID] = data
 		p.filings, p.texts[f.Document.ID] = append(p.filings, f), text
+		file := Received{ID: f.Document.ID, SHA256: f.Document.SHA256, Name: f.Document.Name, Bytes: f.Document.Bytes, Ordinal: len(p.filings), State: Taken, Text: "随程序附带"}
+		file.state(f, f.Doubts)
+		p.received = append(p.received, file)
 	}
 	return p, nil
 }

@@ -2,6 +2,7 @@ package datasets
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -12,39 +13,116 @@ import (
 )
 
 // publish adds to a copy of snapshot base (0: to nothing) and makes the result
-// snapshot number. Nothing a reader can see changes before the last rename. All
-// remarks come from the journal anew, those of a writer who was killed among them.
+// snapshot number.
 func (s *Store) publish(ctx context.Context, base, number int, p publication) error {
-	journal, err := s.journal()
+	j, err := s.journal()
 	if err != nil {
 		return err
 	}
-	p.remarks = journal.remarks
-	draft := filepath.Join(s.dir, "snapshots", ".draft.duckdb")
-	if err := discard(draft); err != nil { // of an import that was killed
+	d := s.newDraft(base, j.remarks)
+	d.number = number
+	defer d.discard()
+	if err := d.add(ctx, p); err != nil {
 		return err
 	}
-	if base > 0 {
-		if err := copyFile(s.snapshotPath(base), draft); err != nil {
+	return d.publish(ctx, p.batches...)
+}
+
+// draft is the next snapshot while it is made: a copy of the current one, in which one
+// transaction is open. Nothing a reader can see changes before it is published. All
+// remarks come from the journal anew, those of a writer who was killed among them.
+type draft struct {
+	store        *Store
+	base, number int // base 0: it begins with nothing
+	remarks      []Remark
+	db           *sql.DB
+	w            *writer // nil until something is to be written
+}
+
+func (s *Store) newDraft(base int, remarks []Remark) *draft {
+	return &draft{store: s, base: base, number: base + 1, remarks: remarks}
+}
+
+func (d *draft) path() string { return filepath.Join(d.store.dir, "snapshots", ".draft.duckdb") }
+
+func (d *draft) begin(ctx context.Context) error {
+	if d.w != nil {
+		return nil
+	}
+	if err := discard(d.path()); err != nil { // of an import that was killed
+		return err
+	}
+	if d.base > 0 {
+		if err := copyFile(d.store.snapshotPath(d.base), d.path()); err != nil {
 			return err
 		}
 	}
-	if err := fill(ctx, draft, base == 0, p); err != nil {
-		return errors.Join(err, discard(draft))
-	}
-	if _, err := os.Stat(draft + ".wal"); err == nil {
-		return fmt.Errorf("%s.wal stayed after the checkpoint", draft)
-	}
-	if err := syncFile(draft); err != nil {
+	var err error
+	if d.db, err = open(d.path(), false); err != nil {
 		return err
 	}
-	if err := os.Rename(draft, s.snapshotPath(number)); err != nil {
+	if d.base == 0 {
+		if err := CreateTables(ctx, d.db); err != nil {
+			return err
+		}
+	}
+	d.w, err = begin(ctx, d.db)
+	return err
+}
+
+func (d *draft) add(ctx context.Context, p publication) error {
+	if err := d.begin(ctx); err != nil {
 		return err
 	}
-	if err := syncFile(filepath.Join(s.dir, "snapshots")); err != nil {
+	return d.w.add(ctx, p)
+}
+
+func (d *draft) remove(ctx context.Context, ids []string) error {
+	if err := d.begin(ctx); err != nil {
 		return err
 	}
-	return replaceFile(filepath.Join(s.dir, "CURRENT"), []byte(strconv.Itoa(number)+"\n"))
+	return d.w.remove(ctx, ids)
+}
+
+// publish closes the draft, which then holds everything, and makes it a snapshot.
+func (d *draft) publish(ctx context.Context, batches ...batch) error {
+	if err := d.begin(ctx); err != nil {
+		return err
+	}
+	w, db := d.w, d.db
+	d.w, d.db = nil, nil
+	err := w.end(ctx, d.remarks, batches)
+	if err == nil {
+		_, err = db.ExecContext(ctx, "CHECKPOINT")
+	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		return errors.Join(err, discard(d.path()))
+	}
+	if _, err := os.Stat(d.path() + ".wal"); err == nil {
+		return fmt.Errorf("%s.wal stayed after the checkpoint", d.path())
+	}
+	if err := syncFile(d.path()); err != nil {
+		return err
+	}
+	if err := os.Rename(d.path(), d.store.snapshotPath(d.number)); err != nil {
+		return err
+	}
+	if err := syncFile(filepath.Join(d.store.dir, "snapshots")); err != nil {
+		return err
+	}
+	return replaceFile(filepath.Join(d.store.dir, "CURRENT"), []byte(strconv.Itoa(d.number)+"\n"))
+}
+
+// discard leaves nothing of a draft that is not published.
+func (d *draft) discard() {
+	if d.w != nil {
+		d.w.rollback(context.Background())
+	}
+	if d.db != nil {
+		d.db.Close()
+		discard(d.path())
+	}
+	d.w, d.db = nil, nil
 }
 
 func discard(draft string) error {
@@ -54,25 +132,6 @@ func discard(draft string) error {
 		}
 	}
 	return nil
-}
-
-// fill writes a draft and closes it: the file holds everything afterwards.
-func fill(ctx context.Context, path string, create bool, p publication) (err error) {
-	db, err := open(path, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	if create {
-		if err := CreateTables(ctx, db); err != nil {
-			return err
-		}
-	}
-	if err := add(ctx, db, p); err != nil {
-		return err
-	}
-	_, err = db.ExecContext(ctx, "CHECKPOINT")
-	return err
 }
 
 func copyFile(from, to string) (err error) {

@@ -3,8 +3,10 @@ package datasets
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -16,29 +18,42 @@ import (
 // Read reads one file into a filing and finds its district in the register.
 // Faults of the file are document.Refusal; no other error is returned.
 func Read(name string, data []byte, registry []record.District) (record.Filing, error) {
-	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, "", registry)
+	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, nil, registry)
 	return f, err
 }
 
-// ReadBoth reads a file into its blocks and its filing. The district is the one a
-// person gave at import, else the one the file says. Faults of the file are
-// document.Refusal.
-func ReadBoth(file Incoming, district string, registry []record.District) (document.Document, record.Filing, error) {
-	text, f, err := read(file.Name, file.Data)
+// ReadBoth reads a file into its blocks and its filing, with what persons have decided
+// about it. The district is the one they gave, else the one the file says. Faults of
+// the file are document.Refusal, caused by document.Undecided where a person can decide.
+func ReadBoth(file Incoming, decided record.Decisions, registry []record.District) (document.Document, record.Filing, error) {
+	data, err := file.bytes()
 	if err != nil {
 		return document.Document{}, record.Filing{}, err
+	}
+	text, err := document.Read(file.Name, data)
+	if err != nil {
+		return document.Document{}, record.Filing{}, err
+	}
+	f, err := interpreted(&text, file.Name, decided, registry)
+	return text, f, err
+}
+
+// interpreted is what a document states. Text without tabs becomes tables where it can.
+func interpreted(text *document.Document, name string, decided record.Decisions, registry []record.District) (record.Filing, error) {
+	f, err := read(text, name, decided)
+	if err != nil {
+		return record.Filing{}, err
 	}
 	var d record.District
-	if district == "" {
-		d, err = districtOf(f, registry)
+	if said := decided.Of(record.DistrictField, ""); said != "" {
+		d, err = given(said, registry)
 	} else {
-		d, err = given(district, registry)
+		d, err = districtOf(f, registry)
 	}
 	if err != nil {
-		return document.Document{}, record.Filing{}, err
+		return record.Filing{}, err
 	}
-	f.Document.DistrictGiven = district // with the name, which a rebuild registers again
-	return text, settled(f, d), nil
+	return settled(f, d), nil
 }
 
 // given is the district a person named at import: the code of a registered one, or
@@ -50,7 +65,7 @@ func given(text string, registry []record.District) (record.District, error) {
 		switch {
 		case d.Code != code:
 		case named && name != d.Name:
-			return d, document.Refuse("代码“%s”已登记为%s，与“%s”不符；请核对 -district 后的代码与名称。", code, d.Name, name)
+			return d, document.Refuse("代码“%s”已登记为%s，与“%s”不符；请核对代码与名称。", code, d.Name, name)
 		default:
 			return d, nil
 		}
@@ -58,14 +73,21 @@ func given(text string, registry []record.District) (record.District, error) {
 	kind := "行政区"
 	switch {
 	case !codeOfPlace.MatchString(code):
-		return record.District{}, document.Refuse("“%s”不是区划代码；-district 后请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
+		return record.District{}, document.Refuse("“%s”不是区划代码；请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
 	case name == "":
-		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或用 -district %s=名称 把这个区县登记进来。", code, code)
+		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或写成 %s=名称 把这个区县登记进来（导入时用 -district %[1]s=名称）。", code, code)
 	case len(code) > 6:
 		kind = "功能区"
 	}
-	return record.District{Code: code, Name: name, Kind: kind, Level: "区县", Source: "导入时由人登记"}, nil
+	return record.District{Code: code, Name: name, Kind: kind, Level: "区县", Source: namedByPerson}, nil
 }
+
+// Sources of districts that are no rows of the rules: they stay registered as long as a
+// received file is of them.
+const (
+	namedByPerson = "导入时由人登记"
+	foundInCode   = "项目编码前六位，未在区划登记中找到"
+)
 
 // codeOfPlace is a code of GB/T 2260, or one with letters for a 功能区 in it.
 var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
@@ -73,35 +95,34 @@ var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
 // ReadAs reads one file of a district that a person has named, whatever the file
 // says itself.
 func ReadAs(name string, data []byte, district record.District) (record.Filing, error) {
-	_, f, err := read(name, data)
-	if err != nil {
-		return record.Filing{}, err
-	}
-	f.Document.DistrictGiven = district.Code
-	return settled(f, district), nil
+	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, record.Decisions{record.DistrictField: district.Code}, []record.District{district})
+	return f, err
 }
 
-func read(name string, data []byte) (d document.Document, f record.Filing, err error) {
-	if d, err = document.Read(name, data); err != nil {
-		return d, f, err
-	}
+func read(d *document.Document, name string, decided record.Decisions) (f record.Filing, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = document.Refusal{Text: "读取程序出错，这份文件没有收入；其他文件不受影响，请把这份文件交给管理员查看。", Cause: fmt.Errorf("reading %s: %v\n%s", name, v, debug.Stack())}
+		}
+	}()
 	if tables, layout := d.Separated(); layout == document.Bars || layout == document.Blanks {
-		d = tables
+		*d = tables
 	}
+	d.Decided = decided
 	switch {
-	case report.Recognised(d):
-		f, err = report.Read(d)
-	case selfeval.Recognised(d):
-		f, err = selfeval.Read(d)
+	case report.Recognised(*d):
+		f, err = report.Read(*d)
+	case selfeval.Recognised(*d):
+		f, err = selfeval.Read(*d)
 	default:
 		err = document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题；请检查是否选错了文件，或补上标题后导入。")
 	}
 	if err != nil {
-		return d, f, err
+		return f, err
 	}
-	f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
+	f.Document.ID, f.Document.SHA256 = d.SHA256[:documentIDLength], d.SHA256
 	f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
-	return d, f, nil
+	return f, nil
 }
 
 // settled writes district, programme and key into all that belongs to them.
@@ -183,12 +204,28 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 	case code != "":
 		return record.District{
 			Code: code, Name: "未登记区划 " + code, Kind: "行政区", Level: "区县",
-			Source: "项目编码前六位，未在区划登记中找到",
+			Source: foundInCode,
 		}, nil
 	case unknown != "":
-		return record.District{}, document.Refuse("文件属于%s，但区划登记里没有它；请在导入时用 -district CODE=名称 登记并指明。", unknown)
+		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Text: unknown,
+			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认（区划代码=名称），或在导入时用 -district CODE=名称 登记并指明。"})
 	}
-	return record.District{}, document.Refuse("文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。")
+	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Candidates: registered(registry),
+		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认，或在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。"})
+}
+
+// mostDistricts bounds the districts offered to choose from.
+const mostDistricts = 60
+
+// registered are the districts of the rules as a person chooses one: code=name.
+func registered(registry []record.District) []string {
+	var all []string
+	for _, d := range registry {
+		if d.Level == "区县" && !d.Synthetic && d.Source != namedByPerson && d.Source != foundInCode && len(all) < mostDistricts {
+			all = append(all, d.Code+"="+d.Name)
+		}
+	}
+	return all
 }
 
 // named is the district with the longest name or alias in a text, and what

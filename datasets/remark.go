@@ -45,6 +45,8 @@ const (
 	Withdrawal  = "撤回"
 )
 
+// Decision and Dismissal are further kinds, about files.
+
 // ToCorrect settles a case as a fault that the office is to put right: what was
 // printed stays in doubt.
 const ToCorrect = "待更正"
@@ -90,6 +92,9 @@ func (s *Store) Remark(ctx context.Context, r Remark) (Remark, error) {
 	if err != nil {
 		return Remark{}, err
 	}
+	if r, err = s.considered(ctx, base, journal.remarks, r); err != nil {
+		return Remark{}, err
+	}
 	r, repeated, err := numbered(journal.remarks, r)
 	if err != nil {
 		return Remark{}, err
@@ -103,12 +108,33 @@ func (s *Store) Remark(ctx context.Context, r Remark) (Remark, error) {
 		return Remark{}, err
 	}
 	// From here on it is written down, whether or not the writer waits for the page.
-	ctx = context.WithoutCancel(ctx)
-	next := base + 1
-	if err := s.publish(ctx, base, next, publication{batches: []batch{{number: next, at: wallClock(time.Now())}}}); err != nil {
-		return r, fmt.Errorf("snapshot %d: %w", next, err)
+	return r, s.publishRemarks(context.WithoutCancel(ctx), base)
+}
+
+// publishRemarks publishes the journal as it stands, and the files it decides about as
+// they are after it.
+func (s *Store) publishRemarks(ctx context.Context, base int) error {
+	j, err := s.journal()
+	if err != nil {
+		return err
 	}
-	return r, nil
+	h, err := s.holdings(ctx, base)
+	if err != nil {
+		return err
+	}
+	d := s.newDraft(base, j.remarks)
+	defer d.discard()
+	if err := d.revise(ctx, h); err != nil {
+		return err
+	}
+	what := ARemark
+	if d.w != nil {
+		what = ATreatment
+	}
+	if err := d.publish(ctx, batch{d.number, wallClock(time.Now()), what, 0}); err != nil {
+		return fmt.Errorf("snapshot %d: %w", d.number, err)
+	}
+	return nil
 }
 
 // published says that snapshot n holds what r says.
@@ -151,7 +177,7 @@ func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
 // check refuses what no remark may say, with a sentence for its writer. Whether
 // there is such a point in the records is the page's to know.
 func (r Remark) check() error {
-	kinds := []string{Explanation, ScopeChange, Theme, Settlement}
+	kinds := []string{Explanation, ScopeChange, Theme, Settlement, Decision, Dismissal}
 	if !slices.Contains(append(kinds, Withdrawal), r.Kind) || (r.Kind == Withdrawal) != (r.Withdraws != 0) {
 		return document.Refuse("类型不能是“%s”；可以是%s。", r.Kind, strings.Join(kinds, "、"))
 	}

@@ -100,7 +100,7 @@ func (f *form) indicators(head, total int) {
 		if second != "" {
 			level2, above[1] = second, [2]int{i, at.level2}
 		}
-		r, stated := f.indicator(i, at)
+		r, stated := f.indicator(i, head, at)
 		if !stated {
 			continue
 		}
@@ -149,7 +149,7 @@ func isLevel1(cell string) bool {
 }
 
 // indicator reads one row; stated is false for the names of rows nobody filled.
-func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated bool) {
+func (f *form) indicator(i, head int, at indicatorColumns) (r record.Indicator, stated bool) {
 	level3, target, actual := f.cell(i, at.level3), f.cell(i, at.target), f.cell(i, at.actual)
 	hasNumber := isNumber(f.cell(i, at.weight)) || isNumber(f.cell(i, at.score))
 	if !hasNumber && (level3 == "" || target == "" && actual == "") {
@@ -160,8 +160,8 @@ func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated
 		Target: value(f.take(i, at.sign) + f.take(i, at.target) + f.take(i, at.unit)),
 		Actual: value(f.take(i, at.actual)),
 		Reason: f.take(i, at.reason),
-		Weight: f.points(i, at.weight),
-		Score:  f.points(i, at.score),
+		Weight: f.points(i, at.weight, head),
+		Score:  f.points(i, at.score, head),
 		Parts:  max(1, parts(level3), parts(target)),
 	}
 	r.Applicable = !notApplicable(r)
@@ -210,13 +210,13 @@ func (f *form) total(head, row int) {
 	}
 	switch {
 	case len(numbers) >= 2 && cols.score < cols.weight:
-		e.Score, e.FullScore = f.points(row, numbers[0]), f.points(row, numbers[1])
+		e.Score, e.FullScore = f.points(row, numbers[0], head), f.points(row, numbers[1], head)
 	case len(numbers) >= 2:
-		e.FullScore, e.Score = f.points(row, numbers[0]), f.points(row, numbers[1])
+		e.FullScore, e.Score = f.points(row, numbers[0], head), f.points(row, numbers[1], head)
 	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight < cols.score:
-		e.FullScore = f.points(row, numbers[0])
+		e.FullScore = f.points(row, numbers[0], head)
 	case len(numbers) == 1:
-		e.Score = f.points(row, numbers[0])
+		e.Score = f.points(row, numbers[0], head)
 	}
 	if len(numbers) > 0 {
 		e.Place = f.rows[row].Place("总分", numbers[min(len(numbers), 2)-1])

@@ -8,8 +8,10 @@
 package selfeval
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -29,6 +31,9 @@ type form struct {
 	read  map[[2]int]bool // row and cell index
 	spans []int           // columns each heading of the table being read lies over
 	out   *record.Filing
+	// decided is what persons decided, years what the document may be about.
+	decided record.Decisions
+	years   []string
 }
 
 // Read reads a form. District, programme and keys are left to the caller, who
@@ -49,7 +54,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out}
+	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, decided: d.Decided, years: document.Years(d.Name, head(d))}
 	funds := f.findRow(0, isFundingHead)
 	heads := f.findRow(0, isIndicatorHead)
 	if funds < 0 || heads < 0 {
@@ -89,10 +94,11 @@ func (f *form) complete(total int) error {
 	switch {
 	case p.Name == "":
 		return document.Refuse("这是项目支出绩效自评表，但没有填项目名称；请补填后导入。")
-	case e.Year == 0:
-		return document.Refuse("这是项目支出绩效自评表，但没有写明绩效自评年度；请补填四位数的年度后导入。")
 	case len(f.out.Indicators) == 0:
 		return document.Refuse("这是项目支出绩效自评表，但没有读到任何指标行；文件可能不全，请检查原件。")
+	}
+	if err := f.year(); err != nil {
+		return err
 	}
 	e.Framework = framework(f.out.Indicators)
 	e.Evaluator = p.Unit
@@ -110,6 +116,27 @@ func (f *form) complete(total int) error {
 	}
 	if f.out.Document.Kind == TransferKind {
 		e.Framework = "转移支付自评·不计分"
+	}
+	return nil
+}
+
+// year is the year a person decided, where the form says none or its title another.
+func (f *form) year() error {
+	e := f.out.Evaluation
+	titled := document.Years(f.out.Document.Title)
+	said := strconv.Itoa(e.Year)
+	contradicts := len(titled) == 1 && titled[0] != said
+	if decided, err := strconv.Atoi(f.decided.Of(record.YearField, "")); err == nil && (e.Year == 0 || contradicts) {
+		e.Year = decided
+		return nil
+	}
+	switch {
+	case e.Year == 0:
+		return document.Ask(record.Doubt{Field: record.YearField, Candidates: f.years,
+			Why: "这是项目支出绩效自评表，但没有写明绩效自评年度；请补填四位数的年度后导入，或由人确认年度。"})
+	case contradicts:
+		return document.Ask(record.Doubt{Field: record.YearField, Text: f.out.Document.Title, Candidates: []string{said, titled[0]},
+			Why: fmt.Sprintf("标题写的是 %s 年，表内填的年度是 %s 年，两处不一；请核对后改正再导入，或由人确认年度。", titled[0], said)})
 	}
 	return nil
 }
