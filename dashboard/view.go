@@ -27,6 +27,7 @@ type frame struct {
 	Style     string
 	Boot      string
 	Charts    string // address of ECharts, "" where the page draws nothing
+	Upload    string // address of the script of the upload form, "" where there is none
 	// NoCharts says that the program was built without ECharts.
 	NoCharts bool
 }
@@ -48,6 +49,7 @@ type pageView struct {
 	Answer  string
 	JSON    string
 	Bar     scopeBar
+	Uploads *uploadForm
 	Figures []figureView
 	Absent  []figureView // quiet figures without rows
 }
@@ -122,6 +124,9 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 	v.Set, v.Snapshot = a.Query.setInWords(), a.snapshotInWords()
 	if a.Query.Set == SampleSet {
 		v.Synthetic = syntheticText
+	}
+	if a.Page.Uploads {
+		v.Uploads, v.Upload = a.uploadForm(), staticPath("upload.js")
 	}
 	v.JSON = a.Query.again(jsonPath(v.Path), a.Page, false)
 	for _, f := range a.Figures {

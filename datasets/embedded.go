@@ -2,6 +2,7 @@ package datasets
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -68,6 +69,14 @@ func (e *Embedded) documents(ctx context.Context) (publication, error) {
 		p.received = append(p.received, file)
 	}
 	return p, nil
+}
+
+// ErrNoStore says that there is no folder to keep files in.
+var ErrNoStore = errors.New("没有指定档案库，收不下文件；请用 jixiao serve -store 文件夹 启动后再上传")
+
+// Import takes nothing: ErrNoStore.
+func (e *Embedded) Import(context.Context, []Incoming, string, ...func(Receipt)) (Report, error) {
+	return Report{}, ErrNoStore
 }
 
 // Close ends the records' use.

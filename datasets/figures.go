@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // FigureChange is a quantity of one district and year that two states of the records
@@ -21,6 +24,20 @@ type FigureChange struct {
 type Quantity struct {
 	Held bool // there is one
 	sql.Null[float64]
+}
+
+// String is the change in one line: 440307 2023 年 执行数：5658097.55 → 缺.
+func (c FigureChange) String() string {
+	name := strings.Join(slices.DeleteFunc([]string{c.Programme, c.Quantity, c.Part}, func(s string) bool { return s == "" }), " ")
+	return fmt.Sprintf("%s %d 年 %s（%s）：%s → %s", c.District, c.Year, name, c.Unit, c.Before, c.After)
+}
+
+// String is the value with up to two decimals, — where there is none.
+func (q Quantity) String() string {
+	if !q.Held || !q.Valid {
+		return "—"
+	}
+	return strings.TrimSuffix(strconv.FormatFloat(q.V, 'f', 2, 64), ".00")
 }
 
 // figureKey is what a quantity is of.

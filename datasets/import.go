@@ -20,7 +20,8 @@ type Incoming struct {
 	Folder string
 	Data   []byte
 	// Open reads a file whose Data is left where it lies until its turn comes: many
-	// files need no more memory than a few. A document.Refusal is a fault of the file.
+	// files need no more memory than a few. A document.Refusal is a fault of the file,
+	// whose bytes are kept if there are any.
 	Open func() ([]byte, error)
 }
 
@@ -188,17 +189,21 @@ func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Rece
 	data := make([][]byte, len(files))
 	err := atOnce(len(files), func(n int) (err error) {
 		f := files[n]
-		read[n].file = Received{Name: filepath.Base(f.Name), Folder: f.Folder, DistrictGiven: i.district}
+		read[n].file = Received{Name: CleanName(filepath.Base(f.Name)), Folder: f.Folder, DistrictGiven: i.district}
 		var refusal document.Refusal
 		if data[n], err = f.bytes(); errors.As(err, &refusal) {
-			read[n].refused = refusal.Text // there are no bytes to keep
-			return nil
-		}
-		if err != nil {
+			read[n].refused = refusal.Text
+		} else if err != nil {
 			return fmt.Errorf("%s: %w", f.Name, err)
+		}
+		if data[n] == nil && read[n].refused != "" {
+			return nil
 		}
 		sum := sumOf(data[n])
 		read[n].file.SHA256, read[n].file.ID, read[n].file.Bytes = sum, sum[:documentIDLength], int64(len(data[n]))
+		if read[n].refused != "" {
+			return nil
+		}
 		if before := i.held.files[sum]; before != nil && !i.again(*before) {
 			return nil
 		}

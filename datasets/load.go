@@ -163,8 +163,8 @@ type querier interface {
 }
 
 // scan runs a query of the store's own and calls row for each result row.
-func scan(ctx context.Context, db querier, query string, row func(*sql.Rows) error) error {
-	rows, err := db.QueryContext(ctx, query)
+func scan(ctx context.Context, db querier, query string, row func(*sql.Rows) error, args ...any) error {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

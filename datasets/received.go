@@ -43,20 +43,52 @@ type Received struct {
 	Doubts                           []record.Doubt
 }
 
+// TreatedFile is a file with what persons decided about it.
+type TreatedFile struct {
+	Received
+	Decided record.Decisions // the district given at import among them
+	Said    []Remark         // in force, about the file or its batch
+}
+
+// Treated is the file with the given id, sql.ErrNoRows if a snapshot knows of none.
+func Treated(ctx context.Context, db *sql.DB, id string) (TreatedFile, error) {
+	files, err := receivedFiles(ctx, db, id)
+	if err != nil {
+		return TreatedFile{}, err
+	}
+	if len(files) == 0 {
+		return TreatedFile{}, sql.ErrNoRows
+	}
+	f := TreatedFile{Received: files[0]}
+	said, err := fileRemarks(ctx, db)
+	for _, r := range said {
+		if r.Subject == id || r.Subject == BatchSubject(f.Batch) {
+			f.Said = append(f.Said, r)
+		}
+	}
+	f.Decided = verdictsOf(said).of(f.Received)
+	return f, err
+}
+
 // ReceivedFiles are all files a snapshot knows of, in the order of receipt.
 func ReceivedFiles(ctx context.Context, db *sql.DB) ([]Received, error) {
+	return receivedFiles(ctx, db, "")
+}
+
+// receivedFiles are the files with an id, of all where it is "".
+func receivedFiles(ctx context.Context, db *sql.DB, id string) ([]Received, error) {
 	var all []Received
 	at := map[string]int{}
 	err := scan(ctx, db, `SELECT id, sha256, name, folder, bytes, batch, ordinal, district_given, state, kind, district, project, project_name, evaluation,
-coalesce(year, 0), other, coalesce(remark, 0), text FROM received ORDER BY ordinal, id`, func(r *sql.Rows) error {
+coalesce(year, 0), other, coalesce(remark, 0), text FROM received WHERE $id IN ('', id) ORDER BY ordinal, id`, func(r *sql.Rows) error {
 		var f Received
 		err := r.Scan(&f.ID, &f.SHA256, &f.Name, &f.Folder, &f.Bytes, &f.Batch, &f.Ordinal, &f.DistrictGiven, &f.State, &f.Kind, &f.District, &f.Project, &f.ProjectName, &f.Evaluation,
 			&f.Year, &f.Other, &f.Remark, &f.Text)
 		at[f.ID] = len(all)
 		all = append(all, f)
 		return err
-	})
-	return all, errors.Join(err, scan(ctx, db, "SELECT document, field, place, text, why, candidates, holds FROM doubt ORDER BY document, ordinal", func(r *sql.Rows) error {
+	}, sql.Named("id", id))
+	return all, errors.Join(err, scan(ctx, db, "SELECT document, field, place, text, why, candidates, holds FROM doubt WHERE $id IN ('', document) ORDER BY document, ordinal", func(r *sql.Rows) error {
 		var id, candidates string
 		var d record.Doubt
 		err := r.Scan(&id, &d.Field, &d.Place, &d.Text, &d.Why, &candidates, &d.Holds)
@@ -65,7 +97,7 @@ coalesce(year, 0), other, coalesce(remark, 0), text FROM received ORDER BY ordin
 			all[i].Doubts = append(all[i].Doubts, d)
 		}
 		return err
-	}))
+	}, sql.Named("id", id)))
 }
 
 // receivedEarlier are the files of a snapshot whose program kept no list of them.

@@ -160,6 +160,9 @@ func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
 	if err := r.check(); err != nil {
 		return Remark{}, err
 	}
+	if r.Kind == Decision || r.Kind == Dismissal {
+		return Remark{}, ErrNoStore
+	}
 	e.reading.Lock()
 	defer e.reading.Unlock()
 	r, repeated, err := numbered(e.remarks, r)
