@@ -1,6 +1,6 @@
 -- 收到的文件：每份的结果（已收入、需人定、退回、已被替换、已撤下）与原因，最近收到的在前，一份一行。
 -- 口径：收到过的都在内，计入统计的只有已收入者；可按结果、种类、批次与文字筛选，空串、0 为不限。
--- 年度、区县未定的（多为需人定与退回）：没有限定年度、区县时列出，限定时不列。
+-- 没有限定年度、区县时全部列出；限定时，年度、区县未定的（多为需人定与退回）不列。
 WITH named AS (
     SELECT
         f.*,
@@ -33,8 +33,8 @@ SELECT
     count(*) OVER () AS total
 FROM named n
 LEFT JOIN batch b ON b.number = n.batch
-WHERE (n.year BETWEEN $from AND $to OR (n.year IS NULL AND NOT $dated))
-  AND (list_contains($districts, n.district) OR (n.district_name = '' AND NOT $placed))
+WHERE (NOT $dated OR n.year BETWEEN $from AND $to)
+  AND (NOT $placed OR list_contains($districts, n.district))
   AND $state IN ('', n.state)
   AND $kind IN ('', n.kind)
   AND $batch IN (0, n.batch)
