@@ -227,6 +227,9 @@ func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Rece
 	if len(p.received) == 0 {
 		return nil
 	}
+	if err := syncFile(filepath.Join(i.store.dir, "originals")); err != nil {
+		return err
+	}
 	return i.draft.add(ctx, p)
 }
 
@@ -284,5 +287,5 @@ func (s *Store) keepOriginal(sum string, data []byte) error {
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return replaceFile(path, data)
+	return putFile(path, data)
 }

@@ -28,8 +28,9 @@ func (s *Store) publish(ctx context.Context, base, number int, p publication) er
 	return d.publish(ctx, p.batches...)
 }
 
-// draft is the next snapshot while it is made: a copy of the current one, in which one
-// transaction is open. Nothing a reader can see changes before it is published. All
+// draft is the next snapshot while it is made: a copy of the current one, of which
+// nothing is kept unless all of it is. Nothing a reader can see changes before it is
+// published. All
 // remarks come from the journal anew, those of a writer who was killed among them.
 type draft struct {
 	store        *Store
@@ -70,11 +71,16 @@ func (d *draft) begin(ctx context.Context) error {
 	return err
 }
 
+// add adds a part and lets the database write it out: what an import needs of memory
+// does not grow with the number of its files.
 func (d *draft) add(ctx context.Context, p publication) error {
 	if err := d.begin(ctx); err != nil {
 		return err
 	}
-	return d.w.add(ctx, p)
+	if err := d.w.add(ctx, p); err != nil {
+		return err
+	}
+	return d.w.renew(ctx)
 }
 
 func (d *draft) remove(ctx context.Context, ids []string) error {
@@ -161,6 +167,14 @@ func syncFile(path string) error {
 
 // replaceFile writes a file so that a reader sees either the old or the new content.
 func replaceFile(path string, content []byte) error {
+	if err := putFile(path, content); err != nil {
+		return err
+	}
+	return syncFile(filepath.Dir(path))
+}
+
+// putFile is replaceFile for one of many, after which the caller syncs their folder once.
+func putFile(path string, content []byte) error {
 	draft := path + ".draft"
 	if err := os.WriteFile(draft, content, 0o644); err != nil {
 		return err
@@ -168,8 +182,5 @@ func replaceFile(path string, content []byte) error {
 	if err := syncFile(draft); err != nil {
 		return err
 	}
-	if err := os.Rename(draft, path); err != nil {
-		return err
-	}
-	return syncFile(filepath.Dir(path))
+	return os.Rename(draft, path)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -127,11 +128,17 @@ func readAnew(file Received, data []byte, v verdicts, registry []record.District
 	return r, nil
 }
 
-// state writes what a file states into its row.
+// state writes what a file states into its row, which outlives the text of the file and
+// must not keep it in memory.
 func (f *Received) state(filing record.Filing, doubts []record.Doubt) {
-	f.Kind, f.District, f.Doubts = filing.Document.Kind, filing.District.Code, doubts
+	f.Kind, f.District = filing.Document.Kind, strings.Clone(filing.District.Code)
+	f.Doubts = nil
+	for _, d := range doubts {
+		d.Text = strings.Clone(d.Text)
+		f.Doubts = append(f.Doubts, d)
+	}
 	if p := filing.Project; p != nil {
-		f.Project, f.ProjectName = p.Key, p.Name
+		f.Project, f.ProjectName = strings.Clone(p.Key), strings.Clone(p.Name)
 	}
 	if e := filing.Evaluation; e != nil {
 		f.Evaluation, f.Year = string(e.Kind), e.Year

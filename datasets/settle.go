@@ -189,7 +189,7 @@ func (h *holdings) restate(filing *record.Filing) []restatement {
 }
 
 func keyOf(m record.Measure) measureKey {
-	return measureKey{m.District, m.Programme, m.Year, m.Name, m.Payer, m.Component}
+	return measureKey{m.District, strings.Clone(m.Programme), m.Year, m.Name, m.Payer, strings.Clone(m.Component)}
 }
 
 func acceptedText(r Receipt, doubts int) string {

@@ -17,10 +17,10 @@ import (
 
 // Store is a folder that holds the bureau's records:
 //
-//	originals/SHA256          every accepted document as received
+//	originals/SHA256          every file as received, also those that do not count
 //	snapshots/N.duckdb        immutable once published
 //	CURRENT                   the number of the snapshot that is served
-//	remarks.jsonl             what persons wrote, one remark a line
+//	remarks.jsonl             what persons wrote and decided, one remark a line
 //	LOCK                      held by the one writer
 //
 // An import or a remark builds the next snapshot beside the current one and

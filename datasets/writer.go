@@ -127,6 +127,16 @@ func (w *writer) add(ctx context.Context, p publication) error {
 	return err
 }
 
+// renew commits what was added so far and goes on in another transaction.
+func (w *writer) renew(ctx context.Context) error {
+	for _, statement := range []string{"COMMIT", "BEGIN"} {
+		if _, err := w.conn.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // end writes remarks and batches, computes the rollups anew and commits.
 func (w *writer) end(ctx context.Context, remarks []Remark, batches []batch) error {
 	tables := map[string][][]driver.Value{"remark": remarkRows(remarks)}

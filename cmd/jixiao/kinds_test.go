@@ -20,6 +20,7 @@ var kinds = []*regexp.Regexp{
 	regexp.MustCompile(`^/indicators$`),
 	regexp.MustCompile(`^/findings$`),
 	regexp.MustCompile(`^/checks$`),
+	regexp.MustCompile(`^/documents$`),
 	regexp.MustCompile(`^/projects$`),
 	regexp.MustCompile(`^/projects/[^/.]+$`),
 	regexp.MustCompile(`^/source/[a-z_]+$`),              // an analysis
