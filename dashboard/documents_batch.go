@@ -18,19 +18,18 @@ import (
 type batchView struct {
 	frame
 	analytics.Batch
-	When       string
-	Files      []analytics.ReceivedFile
-	FileHref   map[string]string
-	More       Link // to the rest of its files
-	Changes    []changeView
-	Changed    string // how many, in words
-	Unknown    string // why the figures before cannot be compared
-	Withdraws  bool
-	Frozen     string
-	Back       string
-	MaxText    int
-	MaxAuthor  int
-	UndoneLink string
+	When      string
+	Files     []analytics.ReceivedFile
+	FileHref  map[string]string
+	More      Link // to the rest of its files
+	Changes   []changeView
+	Changed   string // how many, in words
+	Unknown   string // why the figures before cannot be compared
+	Withdraws bool
+	Frozen    string
+	Back      string
+	MaxText   int
+	MaxAuthor int
 }
 
 // changeView is a figure before and after.

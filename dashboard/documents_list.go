@@ -21,7 +21,7 @@ const filesShown, batchesShown = 50, 20
 // Parameters of the page of documents, besides the part of the list.
 var (
 	fileStateParam  = param{Name: "state", Label: "结果", Choices: append([]choice{{"", "全部结果"}}, fileStates()...)}
-	fileKindParam   = param{Name: "kind", Label: "种类", Choices: append([]choice{{"", "全部种类"}}, sameWords([]string{selfeval.DocumentKind, selfeval.TransferKind, report.DocumentKind})...)}
+	fileKindParam   = param{Name: "kind", Label: "种类", Choices: append([]choice{{"", "全部种类"}}, sameWords([]string{selfeval.DocumentKind, selfeval.TransferKind, "部门整体支出绩效自评表", report.DocumentKind, "年度量表"})...)}
 	fileSearchParam = searchParam("q", "文件名、项目或原因")
 	fileBatchParam  = param{Name: "batch", Carried: true, Check: func(text string) error {
 		if _, ok := numberIn(text); !ok {

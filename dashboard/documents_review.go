@@ -32,21 +32,20 @@ func (s *site) documents(r chi.Router) {
 // to withdraw or restore it.
 type reviewView struct {
 	frame
-	ID, Name, Folder, State, Text string
-	Facts                         []factView
-	Asked                         []askedView
-	Said                          []saidView
-	Groups                        []valueGroup
-	Lines                         []lineView
-	Notes                         []string
-	Lost                          string // why the text cannot be shown
-	Source                        string // the page with its cases of checking, "" where it does not count
-	Other                         Link   // the version it stands against
-	Withdraws                     bool   // it can be withdrawn
-	Restore                       int    // number of the remark that withdrew it, 0 if none did
-	Frozen                        string // why nothing can be decided here, "" where it can
-	Back                          string
-	MaxText, MaxAuthor            int
+	ID, Name, State, Text string
+	Facts                 []factView
+	Asked                 []askedView
+	Said                  []saidView
+	Groups                []valueGroup
+	Lines                 []lineView
+	Notes                 []string
+	Lost                  string // why the text cannot be shown
+	Source                string // the page with its cases of checking, "" where it does not count
+	Other                 Link   // the version it stands against
+	Withdraws             bool   // it can be withdrawn
+	Frozen                string // why nothing can be decided here, "" where it can
+	Back                  string
+	MaxText, MaxAuthor    int
 }
 
 type factView struct{ Label, Value, Href string }
@@ -130,7 +129,7 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 
 func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.District) (reviewView, error) {
 	v := reviewView{
-		ID: f.ID, Name: f.Name, Folder: f.Folder, State: string(f.State), Text: f.Text, Restore: 0, Back: q.FileHref(f.ID),
+		ID: f.ID, Name: f.Name, State: string(f.State), Text: strings.TrimPrefix(strings.TrimPrefix(f.Text, string(datasets.Taken)), "；"), Back: q.FileHref(f.ID),
 		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
 		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting,
 	}
@@ -143,7 +142,6 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 	for _, one := range f.Said {
 		said := saidView{one.Number, one.Part + "：" + one.Choice, one.Text, one.Author + "（姓名自报），" + one.WrittenAt.Format("2006-01-02 15:04"), "撤回这项确认"}
 		if one.Kind == datasets.Dismissal {
-			v.Restore = one.Number
 			said.What, said.WithdrawLabel = "撤下", "恢复"
 			if one.Subject != f.ID {
 				said.What, said.WithdrawLabel = "整批撤下（"+one.Subject+"）", "恢复整批"
@@ -237,7 +235,7 @@ func (q Query) askedOf(id string, d record.Doubt, registry []record.District) as
 	v := askedView{Doubt: d, Anchor: document.Anchor(d.Place), Label: d.Field, Action: "/documents/" + url.PathEscape(id) + "/decide"}
 	switch {
 	case d.Place != "":
-		v.Label = d.Field + "（" + document.Label(d.Place) + "）"
+		v.Label = d.Field + "，" + d.Place
 		v.Free, v.Hint = true, "写一个数；这一格确实没有数的，写 —。"
 	case d.Field == record.YearField:
 		v.Free, v.Hint = true, "四位数的年份，例如 2023。"

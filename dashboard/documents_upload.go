@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -43,11 +44,9 @@ func (a answer) uploadForm() *uploadForm {
 // receiptsView is the page of what became of an upload, for a browser without script.
 type receiptsView struct {
 	frame
-	Report  datasets.Report
-	Counts  string
-	Rows    []receiptRow
-	Batch   string // address of the batch, "" where nothing was kept
-	Plainly bool
+	Counts string
+	Rows   []receiptRow
+	Batch  string // address of the batch, "" where nothing was kept
 }
 
 type receiptRow struct {
@@ -75,10 +74,12 @@ func (s *site) upload(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	// What has arrived is taken in, whether or not the reader waits for the result.
+	ctx := context.WithoutCancel(r.Context())
 	streams := strings.Contains(r.Header.Get("Accept"), "application/x-ndjson")
 	district := strings.TrimSpace(r.PostFormValue("district"))
 	if !streams {
-		report, err := s.records.Import(r.Context(), files, district)
+		report, err := s.records.Import(ctx, files, district)
 		if err != nil {
 			return uploadFault(err)
 		}
@@ -88,7 +89,7 @@ func (s *site) upload(w http.ResponseWriter, r *http.Request) error {
 	line.SetEscapeHTML(false)
 	flush := http.NewResponseController(w)
 	begun := false
-	report, err := s.records.Import(r.Context(), files, district, func(one datasets.Receipt) {
+	report, err := s.records.Import(ctx, files, district, func(one datasets.Receipt) {
 		if !begun {
 			begun = true
 			w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
@@ -182,7 +183,7 @@ func handedIn(heads []*multipart.FileHeader) (files []datasets.Incoming, closing
 
 // receipts is the page of what became of each file.
 func (s *site) receipts(w http.ResponseWriter, report datasets.Report) error {
-	v := receiptsView{frame: newFrame("上传结果", Query{}, "/documents/upload"), Report: report, Counts: countsInWords(report), Batch: reportHref(report)}
+	v := receiptsView{frame: newFrame("上传结果", Query{}, "/documents/upload"), Counts: countsInWords(report), Batch: reportHref(report)}
 	for _, one := range report.Receipts {
 		v.Rows = append(v.Rows, receiptRow{path.Join(one.Folder, one.File), outcomeWords[one.Outcome], one.Text, fileHref(one)})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,11 +14,14 @@ import (
 // FigureChange is a quantity of one district and year that two states of the records
 // have differently. Numerator and denominator are as in schema/rollup_quantity.sql.
 type FigureChange struct {
-	District, Programme string
-	Year                int
-	Quantity, Part      string
-	Unit                string
-	Before, After       Quantity
+	District  string   `json:"district"`
+	Programme string   `json:"programme"`
+	Year      int      `json:"year"`
+	Quantity  string   `json:"quantity"`
+	Part      string   `json:"part"`
+	Unit      string   `json:"unit"`
+	Before    Quantity `json:"before"`
+	After     Quantity `json:"after"`
 }
 
 // Quantity is the value of a quantity in one state of the records.
@@ -30,6 +34,14 @@ type Quantity struct {
 func (c FigureChange) String() string {
 	name := strings.Join(slices.DeleteFunc([]string{c.Programme, c.Quantity, c.Part}, func(s string) bool { return s == "" }), " ")
 	return fmt.Sprintf("%s %d 年 %s（%s）：%s → %s", c.District, c.Year, name, c.Unit, c.Before, c.After)
+}
+
+// MarshalJSON writes the value, null where there is none.
+func (q Quantity) MarshalJSON() ([]byte, error) {
+	if !q.Held || !q.Valid {
+		return []byte("null"), nil
+	}
+	return json.Marshal(q.V)
 }
 
 // String is the value with up to two decimals, — where there is none.

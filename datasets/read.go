@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"runtime/debug"
 	"strings"
+	"unicode/utf8"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
@@ -72,6 +73,8 @@ func given(text string, registry []record.District) (record.District, error) {
 	}
 	kind := "行政区"
 	switch {
+	case strings.ContainsFunc(name, misleading) || strings.Contains(name, document.ChartMarker) || utf8.RuneCountInString(name) > longestPlace:
+		return record.District{}, document.Refuse("区县的名称里有控制字符或脚本标记，或超过 %d 个字；请核对。", longestPlace)
 	case !codeOfPlace.MatchString(code):
 		return record.District{}, document.Refuse("“%s”不是区划代码；请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
 	case name == "":
@@ -88,6 +91,9 @@ const (
 	namedByPerson = "导入时由人登记"
 	foundInCode   = "项目编码前六位，未在区划登记中找到"
 )
+
+// longestPlace is the most letters a person may name a district with.
+const longestPlace = 40
 
 // codeOfPlace is a code of GB/T 2260, or one with letters for a 功能区 in it.
 var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)

@@ -81,12 +81,15 @@ func Review(file Incoming, decided record.Decisions, registry []record.District)
 
 // blank takes out of a filing what was only tried.
 func blank(f *record.Filing, field string) {
-	switch field {
-	case record.YearField:
+	switch {
+	case field == record.YearField && f.Evaluation != nil:
 		f.Evaluation.Year = 0
-	case record.DistrictField:
-		f.District, f.Project.Key, f.Project.District = record.District{}, "", ""
-	case record.MoneyUnitField:
+	case field == record.DistrictField:
+		f.District = record.District{}
+		if f.Project != nil {
+			f.Project.Key, f.Project.District = "", ""
+		}
+	case field == record.MoneyUnitField:
 		f.Funding = nil
 	}
 }

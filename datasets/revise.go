@@ -131,6 +131,9 @@ func (s *Store) readAll(files []Received, said verdicts, h *holdings) ([]reading
 
 // publishedRemarks are the remarks snapshot n holds, as far as they decide about files.
 func (s *Store) publishedRemarks(ctx context.Context, n int) ([]Remark, error) {
+	if n == 0 {
+		return nil, nil
+	}
 	snap, release, err := s.At(ctx, n)
 	if err != nil {
 		return nil, err

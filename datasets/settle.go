@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"jixiao/datasets/record"
 )
@@ -30,13 +31,28 @@ type holdings struct {
 	last        int                     // ordinal
 }
 
+// ruleDistricts are the districts of the rules, which every store begins with.
+var ruleDistricts = sync.OnceValues(func() ([]record.District, error) {
+	db, err := Memory(context.Background(), nil)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return Districts(context.Background(), db)
+})
+
 func (s *Store) holdings(ctx context.Context, n int) (*holdings, error) {
+	h := &holdings{files: map[string]*Received{}, ids: map[string]string{}, evaluations: map[evaluationKey]*Received{}, measures: map[measureKey]held{}, stating: map[measureKey][]string{}}
+	if n == 0 {
+		registry, err := ruleDistricts()
+		h.registry = slices.Clone(registry)
+		return h, err
+	}
 	snap, release, err := s.At(ctx, n)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	h := &holdings{files: map[string]*Received{}, ids: map[string]string{}, evaluations: map[evaluationKey]*Received{}, measures: map[measureKey]held{}, stating: map[measureKey][]string{}}
 	if h.registry, err = Districts(ctx, snap.DB); err != nil {
 		return nil, err
 	}

@@ -106,8 +106,9 @@ func placeOf(f *zip.File) (dir, base string) {
 }
 
 // CleanName is a file name without the letters that show nothing, or show what follows
-// the wrong way round.
+// the wrong way round, and without the marks of scripts.
 func CleanName(name string) string {
+	name = strings.ReplaceAll(name, document.ChartMarker, "_f_")
 	return strings.Map(func(c rune) rune {
 		if misleading(c) || c == utf8.RuneError {
 			return -1

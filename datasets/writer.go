@@ -127,9 +127,10 @@ func (w *writer) add(ctx context.Context, p publication) error {
 	return err
 }
 
-// renew commits what was added so far and goes on in another transaction.
+// renew commits what was added so far, has it written to the file, where it needs no
+// memory, and goes on in another transaction.
 func (w *writer) renew(ctx context.Context) error {
-	for _, statement := range []string{"COMMIT", "BEGIN"} {
+	for _, statement := range []string{"COMMIT", "CHECKPOINT", "BEGIN"} {
 		if _, err := w.conn.ExecContext(ctx, statement); err != nil {
 			return err
 		}
