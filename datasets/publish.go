@@ -38,6 +38,7 @@ type draft struct {
 	remarks      []Remark
 	db           *sql.DB
 	w            *writer // nil until something is to be written
+	parts        int     // added so far
 }
 
 func (s *Store) newDraft(base int, remarks []Remark) *draft {
@@ -71,16 +72,18 @@ func (d *draft) begin(ctx context.Context) error {
 	return err
 }
 
-// add adds a part and lets the database write it out: what an import needs of memory
+// add adds a part and has those before it written out: what an import needs of memory
 // does not grow with the number of its files.
 func (d *draft) add(ctx context.Context, p publication) error {
 	if err := d.begin(ctx); err != nil {
 		return err
 	}
-	if err := d.w.add(ctx, p); err != nil {
-		return err
+	if d.parts++; d.parts > 1 {
+		if err := d.w.renew(ctx); err != nil {
+			return err
+		}
 	}
-	return d.w.renew(ctx)
+	return d.w.add(ctx, p)
 }
 
 func (d *draft) remove(ctx context.Context, ids []string) error {
