@@ -140,7 +140,7 @@ func heldBy(ctx context.Context, db *sql.DB, columns map[string]map[string]bool)
 	if columns["received"] != nil {
 		files, err = ReceivedFiles(ctx, db)
 	} else {
-		files, err = receivedEarlier(ctx, db)
+		files, err = receivedEarlier(ctx, db, columns["document"])
 	}
 	if err != nil {
 		return nil, nil, err

@@ -101,9 +101,13 @@ coalesce(year, 0), other, coalesce(remark, 0), text FROM received WHERE $id IN (
 }
 
 // receivedEarlier are the files of a snapshot whose program kept no list of them.
-func receivedEarlier(ctx context.Context, db *sql.DB) ([]Received, error) {
+func receivedEarlier(ctx context.Context, db *sql.DB, columns map[string]bool) ([]Received, error) {
 	var all []Received
-	err := scan(ctx, db, "SELECT id, sha256, name, bytes, batch, ordinal, coalesce(district_given, '') FROM document WHERE NOT synthetic ORDER BY ordinal", func(r *sql.Rows) error {
+	query := "SELECT id, sha256, name, bytes, batch, ordinal, coalesce(district_given, '') FROM document WHERE NOT synthetic ORDER BY ordinal"
+	if !columns["district_given"] {
+		query = "SELECT id, sha256, name, bytes, batch, ordinal, '' FROM document WHERE NOT synthetic ORDER BY ordinal"
+	}
+	err := scan(ctx, db, query, func(r *sql.Rows) error {
 		f := Received{State: Taken}
 		err := r.Scan(&f.ID, &f.SHA256, &f.Name, &f.Bytes, &f.Batch, &f.Ordinal, &f.DistrictGiven)
 		all = append(all, f)

@@ -2,13 +2,7 @@
 // script the form works too and leads to a page of receipts.
 "use strict";
 (() => {
-  const form = document.querySelector("form.hand-in");
-  if (!form) return;
-  const input = form.querySelector("input[type=file]");
-  const box = document.querySelector(".receiving");
-  const said = box.querySelector(".receiving-state"), bar = box.querySelector("progress"), rows = box.querySelector("tbody");
-
-  const row = (line) => {
+  const row = (rows, line) => {
     const tr = document.createElement("tr");
     const name = document.createElement("th");
     name.scope = "row";
@@ -26,7 +20,7 @@
     rows.append(tr);
   };
 
-  const ended = (text, href) => {
+  const ended = (form, said, text, href) => {
     said.textContent = text;
     form.querySelector("button").disabled = false;
     for (const [to, label] of [[href, "看这一批改了哪些数"], ["/documents", "刷新清单"]]) {
@@ -38,7 +32,9 @@
     }
   };
 
-  const send = () => {
+  const send = (form) => {
+    const box = document.querySelector(".receiving");
+    const said = box.querySelector(".receiving-state"), bar = box.querySelector("progress"), rows = box.querySelector("tbody");
     const body = new FormData(form);
     box.hidden = false;
     rows.replaceChildren();
@@ -57,10 +53,10 @@
       if (!/ndjson/.test(ask.getResponseHeader("Content-Type") || "")) return;
       for (let end; (end = ask.responseText.indexOf("\n", read)) >= 0; read = end + 1) {
         const line = JSON.parse(ask.responseText.slice(read, end));
-        if (line.fault) { closed = true; ended(line.fault); }
-        else if (line.done) { closed = true; bar.value = 100; ended(line.text, line.href); }
+        if (line.fault) { closed = true; ended(form, said, line.fault); }
+        else if (line.done) { closed = true; bar.value = 100; ended(form, said, line.text, line.href); }
         else {
-          row(line);
+          row(rows, line);
           done++;
           bar.value = (100 * done) / line.total;
           said.textContent = "已读 " + done + "／" + line.total;
@@ -73,16 +69,23 @@
       if (closed) return;
       const page = new DOMParser().parseFromString(ask.responseText, "text/html");
       const why = page.querySelector("[role=alert]");
-      ended(why ? why.textContent : "没有收下，请稍后再试。");
+      ended(form, said, why ? why.textContent : "没有收下，请稍后再试。");
     };
-    ask.onerror = () => { if (!closed) ended("连接断了，没有收到结果；请刷新清单看收到了哪些，再交其余的（重复交不会重复计）。"); };
+    ask.onerror = () => { if (!closed) ended(form, said, "连接断了，没有收到结果；请刷新清单看收到了哪些，再交其余的（重复交不会重复计）。"); };
     ask.send(body);
   };
 
-  form.addEventListener("submit", (e) => { e.preventDefault(); send(); });
-  form.addEventListener("dragover", (e) => e.preventDefault());
-  form.addEventListener("drop", (e) => {
+  // The form is replaced with the rest of the page when the scope changes.
+  const handsIn = (e) => e.target.closest && e.target.closest("form.hand-in");
+  document.addEventListener("submit", (e) => {
+    if (!handsIn(e)) return;
     e.preventDefault();
-    input.files = e.dataTransfer.files;
+    send(handsIn(e));
+  });
+  document.addEventListener("dragover", (e) => { if (handsIn(e)) e.preventDefault(); });
+  document.addEventListener("drop", (e) => {
+    if (!handsIn(e)) return;
+    e.preventDefault();
+    handsIn(e).querySelector("input[type=file]").files = e.dataTransfer.files;
   });
 })();
