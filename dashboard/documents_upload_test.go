@@ -166,6 +166,7 @@ func TestDoubtIsDecidedOnThePageOfTheFile(t *testing.T) {
 	corrected := realDocument(t, "longgang-2023.txt") + "\n备注：更正版\n"
 	uploading(t, h, "text/html", [2]string{"更正.txt", corrected})
 	lists(t, h, "?state=需人定", "更正.txt 需人定")
+	say(t, words(figuresOf(t, h, "/index.json")), "收到 1 份文件要由人确认，确认前不计入任何一页")
 	fresh := figuresOf(t, h, "/documents.json")[0].Rows[0][12].(string)
 	old := figuresOf(t, h, "/documents.json")[0].Rows[1][12].(string)
 	at := "/documents/" + fresh
