@@ -118,18 +118,22 @@ func (s *Store) publishRemarks(ctx context.Context, base int) error {
 	if err != nil {
 		return err
 	}
-	h, err := s.holdings(ctx, base)
+	d := s.newDraft(base, j.remarks)
+	defer d.discard()
+	known, err := s.publishedRemarks(ctx, base)
 	if err != nil {
 		return err
 	}
-	d := s.newDraft(base, j.remarks)
-	defer d.discard()
-	if err := d.revise(ctx, h); err != nil {
-		return err
-	}
 	what := ARemark
-	if d.w != nil {
+	if !slices.Equal(numbersOf(known), numbersOf(j.remarks)) {
 		what = ATreatment
+		h, err := s.holdings(ctx, base)
+		if err != nil {
+			return err
+		}
+		if err := d.revise(ctx, h); err != nil {
+			return err
+		}
 	}
 	if err := d.publish(ctx, batch{d.number, wallClock(time.Now()), what, 0}); err != nil {
 		return fmt.Errorf("snapshot %d: %w", d.number, err)

@@ -142,6 +142,18 @@ func (s *Store) publishedRemarks(ctx context.Context, n int) ([]Remark, error) {
 	return fileRemarks(ctx, snap.DB)
 }
 
+// numbersOf are the numbers of the remarks in force that decide about files.
+func numbersOf(all []Remark) []int {
+	gone := withdrawn(all)
+	var numbers []int
+	for _, r := range all {
+		if (r.Kind == Decision || r.Kind == Dismissal) && !gone[r.Number] {
+			numbers = append(numbers, r.Number)
+		}
+	}
+	return numbers
+}
+
 // fileRemarks are the remarks in force that decide about files.
 func fileRemarks(ctx context.Context, db querier) ([]Remark, error) {
 	var all []Remark
