@@ -2,17 +2,17 @@ package report
 
 import (
 	"bytes"
+	"os"
 	"slices"
 	"testing"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
-	"jixiao/datasets/sample"
 )
 
 // A score that cannot be read is asked for, and read once a person has said it.
 func TestScoreThatCannotBeReadIsAskedForAndThenRead(t *testing.T) {
-	text, err := sample.Documents.ReadFile("torch-2020.txt")
+	text, err := os.ReadFile("../sample/torch-2020.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
