@@ -167,7 +167,7 @@ func handedIn(heads []*multipart.FileHeader) (files []datasets.Incoming, closing
 			files = append(files, inside...)
 			continue
 		}
-		files = append(files, datasets.Incoming{Name: name, Open: func() ([]byte, error) {
+		files = append(files, datasets.Incoming{Name: name, Size: head.Size, Open: func() ([]byte, error) {
 			data, err := io.ReadAll(io.NewSectionReader(f, 0, document.MaxFileBytes+1))
 			return data, errors.Join(err, refused)
 		}})

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -19,6 +17,7 @@ type Incoming struct {
 	// Folder is where it lay: the packed file and the folders it came in, "" for none.
 	Folder string
 	Data   []byte
+	Size   int64 // of what Open reads, as far as it is known before
 	// Open reads a file whose Data is left where it lies until its turn comes: many
 	// files need no more memory than a few. A document.Refusal is a fault of the file,
 	// whose bytes are kept if there are any.
@@ -107,9 +106,20 @@ func (r Report) count(o Outcome) int {
 	return n
 }
 
-// atATime is how many files are read before what they state is written down: memory
-// does not grow with the number of files.
-const atATime = 128
+// atATime and bytesAtATime are how many files are read before what they state is
+// written down: memory does not grow with the number of files.
+const atATime, bytesAtATime = 128, 64 << 20
+
+// nextPart is how many files are read next.
+func nextPart(files []Incoming) int {
+	var bytes int64
+	for n, f := range files {
+		if bytes += f.Size + int64(len(f.Data)); n == atATime || n > 0 && bytes > bytesAtATime {
+			return n
+		}
+	}
+	return len(files)
+}
 
 // Import reads files, keeps all of them, and publishes what was accepted as one new
 // snapshot, which also lists what waits for a person and what was refused. Files
@@ -136,7 +146,7 @@ func (s *Store) Import(ctx context.Context, files []Incoming, district string, t
 	}
 	defer i.draft.discard()
 	for len(files) > 0 {
-		n := min(len(files), atATime)
+		n := nextPart(files)
 		if err := i.receive(ctx, files[:n], told); err != nil {
 			return Report{}, err
 		}
@@ -280,12 +290,4 @@ func (f Received) unchanged(again Received) Receipt {
 		Returned: "与先前退回的“%s”完全相同",
 	}[f.State]
 	return Receipt{File: again.Name, Folder: again.Folder, Outcome: Unchanged, Document: f.ID, Text: fmt.Sprintf(text, f.Name)}
-}
-
-func (s *Store) keepOriginal(sum string, data []byte) error {
-	path := filepath.Join(s.dir, "originals", sum)
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return putFile(path, data)
 }

@@ -217,6 +217,15 @@ func (s *Store) Original(id string) ([]byte, error) {
 	return os.ReadFile(found[0])
 }
 
+// keepOriginal keeps a file as received; the caller syncs the folder.
+func (s *Store) keepOriginal(sum string, data []byte) error {
+	path := filepath.Join(s.dir, "originals", sum)
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return putFile(path, data)
+}
+
 // documentIDLength is the number of hex digits of a SHA-256 that name a document.
 const documentIDLength = 12
 

@@ -54,7 +54,7 @@ func Unpack(name, folder string, r io.ReaderAt, size int64) (files []Incoming, p
 		if f.FileInfo().IsDir() || PassedOver(base) || strings.Contains("/"+dir+"/", "/__MACOSX/") {
 			continue
 		}
-		files = append(files, Incoming{Name: base, Folder: path.Join(folder, CleanName(name), dir), Open: func() ([]byte, error) { return unpacked(f) }})
+		files = append(files, Incoming{Name: base, Folder: path.Join(folder, CleanName(name), dir), Size: int64(f.UncompressedSize64), Open: func() ([]byte, error) { return unpacked(f) }})
 	}
 	if len(files) == 0 {
 		return nil, true, document.Refuse("压缩文件是空的，里面没有可读的文件。")

@@ -111,7 +111,7 @@ func (a *arrivals) arrive(name, folder string) error {
 		a.open, a.files = append(a.open, f), append(a.files, inside...)
 		return nil
 	}
-	a.files = append(a.files, datasets.Incoming{Name: filepath.Base(name), Folder: folder, Open: func() ([]byte, error) {
+	a.files = append(a.files, datasets.Incoming{Name: filepath.Base(name), Folder: folder, Size: info.Size(), Open: func() ([]byte, error) {
 		data, err := upToLimit(name)
 		return data, errors.Join(err, refusal)
 	}})
