@@ -48,7 +48,7 @@ func uploading(t *testing.T, h http.Handler, accept string, files ...[2]string) 
 	return w
 }
 
-// filesShown are name, state and text of the files the page lists.
+// listedFiles are name and state of the files the page lists.
 func listedFiles(t *testing.T, h http.Handler, query string) []string {
 	t.Helper()
 	var out []string

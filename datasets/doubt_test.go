@@ -141,3 +141,26 @@ func TestDecisionOfAKilledWriterIsInTheNextPublication(t *testing.T) {
 	}
 	survives(t, s)
 }
+
+func TestDoubtfulCellHasItsPlaceInEveryFormat(t *testing.T) {
+	text := strings.Replace(string(embedded(t, longgang)), "工作按计划完成\t10\t10", "工作按计划完成\t10\t5（见附件）", 1)
+	for name, data := range map[string][]byte{
+		"a.txt": []byte(text), "a.xlsx": sheetOf(text).xlsx(t), "a.docx": sheetOf(text).docx(t), "a.html": sheetOf(text).html(), "a.csv": sheetOf(text).csv(t),
+	} {
+		_, f, doubts, err := Review(Incoming{Name: name, Data: data}, nil, register)
+		if err != nil || len(doubts) != 1 || doubts[0].Holds || document.Anchor(doubts[0].Place) == "" {
+			t.Errorf("%s: %+v, %v", name, doubts, err)
+			continue
+		}
+		missing := 0
+		for _, i := range f.Indicators {
+			if i.Score == record.NoPoints {
+				missing++
+			}
+		}
+		_, whole, left, err := Review(Incoming{Name: name, Data: data}, record.Decisions{doubts[0].Part(): "5"}, register)
+		if err != nil || len(left) != 0 || missing != 1 || len(whole.Indicators) != len(f.Indicators) {
+			t.Errorf("%s: decided, %+v is left, %d numbers were missing, %v", name, left, missing, err)
+		}
+	}
+}

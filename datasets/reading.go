@@ -1,10 +1,12 @@
 package datasets
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"strings"
 
@@ -40,9 +42,6 @@ func (r reading) evaluation() (evaluationKey, bool) {
 	return evaluationKey{r.filing.Project.Key, string(r.filing.Evaluation.Kind), r.filing.Evaluation.Year}, true
 }
 
-// mostDoubts bounds the doubts about a whole document: it has fewer fields.
-const mostDoubts = 8
-
 // tried is what a field is taken to be only to see what else of a document is in doubt.
 var tried = map[string]string{record.YearField: "2000", record.MoneyUnitField: "元", record.DistrictField: "000000=未定"}
 
@@ -58,17 +57,19 @@ func Review(file Incoming, decided record.Decisions, registry []record.District)
 		return text, f, nil, err
 	}
 	said := record.Decisions{}
-	for part, choice := range decided {
-		said[part] = choice
-	}
-	for range mostDoubts {
+	maps.Copy(said, decided)
+	asked := map[string]bool{}
+	for {
 		f, err = interpreted(&text, file.Name, said, registry)
 		var u document.Undecided
 		if !errors.As(err, &u) {
 			break
 		}
-		doubts = append(doubts, record.Doubt(u))
-		said[u.Field] = tried[u.Field]
+		if asked[u.Field] { // what was tried is no answer: this is as far as it can be read
+			return text, record.Filing{}, doubts, nil
+		}
+		asked[u.Field], doubts = true, append(doubts, record.Doubt(u))
+		said[u.Field] = cmp.Or(tried[u.Field], strings.Join(u.Candidates[:min(1, len(u.Candidates))], ""))
 	}
 	if err != nil {
 		return text, f, nil, err
