@@ -7,7 +7,10 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
+	"sync"
 
 	"jixiao/datasets/record"
 )
@@ -47,15 +50,23 @@ func (w *writer) rollback(ctx context.Context) {
 }
 
 // removals forget documents: what they state, what checking them came to, and their
-// rows as received. Rollups are computed anew at the end.
-var removals = func() []string {
-	var statements []string
-	for _, table := range []string{"unplaced", "measure", "scope_change", "statement", "evaluation", "funding", "indicator", "finding", "recommendation",
-		"restated_measure", "discrepancy", "check_held", "doubt"} {
-		statements = append(statements, "DELETE FROM "+table+" WHERE list_contains($ids, document)")
+// rows as received, in every table that says which document a row is of. Rollups are
+// computed anew at the end.
+var removals = sync.OnceValue(func() []string {
+	statements := []string{"DELETE FROM document WHERE list_contains($ids, id)", "DELETE FROM received WHERE list_contains($ids, id)", "DELETE FROM grade_band WHERE list_contains($ids, scheme)"}
+	for _, table := range Tables() {
+		text, err := Schema(table)
+		if err != nil {
+			panic(err) // embedded: cannot fail
+		}
+		if !strings.HasPrefix(table, "rollup_") && ofDocument.MatchString(text) {
+			statements = append(statements, "DELETE FROM "+table+" WHERE list_contains($ids, document)")
+		}
 	}
-	return append(statements, "DELETE FROM document WHERE list_contains($ids, id)", "DELETE FROM received WHERE list_contains($ids, id)", "DELETE FROM grade_band WHERE list_contains($ids, scheme)")
-}()
+	return statements
+})
+
+var ofDocument = regexp.MustCompile(`(?m)^\s+document\s+VARCHAR`)
 
 // remove forgets documents, and the projects that have no other.
 func (w *writer) remove(ctx context.Context, ids []string) error {
@@ -65,7 +76,7 @@ func (w *writer) remove(ctx context.Context, ids []string) error {
 		}
 	}
 	w.checked = func() map[string][][]driver.Value { return nil }
-	for _, statement := range removals {
+	for _, statement := range removals() {
 		if _, err := w.conn.ExecContext(ctx, statement, sql.Named("ids", ids)); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)
 		}
