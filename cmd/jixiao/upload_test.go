@@ -19,6 +19,7 @@ func TestUploadTellsOfEachFileWithoutLeavingThePage(t *testing.T) {
 	store := t.TempDir()
 	b := newTab(t, serving(t, "serve", "-store", store))
 	b.open("/documents")
+	b.report("the page of documents", b.violations())
 	form := string(content(t, "datasets/sample/longgang-2023.txt"))
 	ask[string](b, fmt.Sprintf("String("+uploadNow+")", fmt.Sprintf(`[["a.txt", %q], ["信.txt", "便条"]]`, form)))
 	const said = `[...document.querySelectorAll(".receiving tbody tr")].map(r => r.cells[0].textContent + " " + r.cells[1].textContent).join("，") + "|" + document.querySelector(".receiving-state").textContent`
@@ -37,5 +38,7 @@ func TestUploadTellsOfEachFileWithoutLeavingThePage(t *testing.T) {
 	b.leave(`document.querySelector(".receiving tbody a").click()`, ask[string](b, `document.querySelector(".receiving tbody a").pathname`))
 	b.expect("state of the file", `document.querySelector(".state").textContent`, "已收入")
 	b.report("the page of a file", b.violations())
+	b.open("/documents/batches/1")
+	b.report("the page of a batch", b.violations())
 	b.report("heard", b.heard())
 }
