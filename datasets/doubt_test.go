@@ -86,7 +86,7 @@ func TestCellThatCannotBeReadWaitsAndTheRestCounts(t *testing.T) {
 
 func TestSameFolderTwiceChangesNothing(t *testing.T) {
 	s := newStore(t)
-	folder := []Incoming{file(t, "longgang-2023.txt"), doubtful(t), corrected(t), {Name: "empty.txt"}, {Name: "letter.txt", Data: []byte("关于召开会议的通知\n请于周一到会。\n")}}
+	folder := []Incoming{file(t, "longgang-2023.txt"), doubtful(t), correctedForm(t), {Name: "empty.txt"}, {Name: "letter.txt", Data: []byte("关于召开会议的通知\n请于周一到会。\n")}}
 	if r := importing(t, s, folder...); r.Snapshot != 1 || r.Undecided() != 2 || r.Refusals() != 2 {
 		t.Fatalf("%+v", r)
 	}

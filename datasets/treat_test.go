@@ -104,8 +104,8 @@ func takenBack(t *testing.T, s *Store, r Remark) {
 	writing(t, s, Remark{Kind: Withdrawal, Withdraws: r.Number, Text: "弄错了", Author: "李四"})
 }
 
-// corrected is another version of the form.
-func corrected(t *testing.T) Incoming {
+// correctedForm is another version of the form.
+func correctedForm(t *testing.T) Incoming {
 	t.Helper()
 	form := file(t, "longgang-2023.txt")
 	form.Name = "corrected.txt"
@@ -116,7 +116,7 @@ func corrected(t *testing.T) Incoming {
 func TestCorrectedVersionReplacesByDecisionAndBothStay(t *testing.T) {
 	s := newStore(t)
 	importing(t, s, file(t, "longgang-2023.txt"))
-	importing(t, s, corrected(t))
+	importing(t, s, correctedForm(t))
 	if got := states(t, s); got != "longgang-2023.txt 已收入，corrected.txt 需人定" {
 		t.Fatal(got)
 	}
