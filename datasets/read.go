@@ -216,15 +216,15 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Text: unknown,
 			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认（区划代码=名称），或在导入时用 -district CODE=名称 登记并指明。"})
 	}
-	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Candidates: registered(registry),
+	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Candidates: offered(registry),
 		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认，或在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。"})
 }
 
 // mostDistricts bounds the districts offered to choose from.
 const mostDistricts = 60
 
-// registered are the districts of the rules as a person chooses one: code=name.
-func registered(registry []record.District) []string {
+// offered are the districts of the rules as a person chooses one: code=name.
+func offered(registry []record.District) []string {
 	var all []string
 	for _, d := range registry {
 		if d.Level == "区县" && !d.Synthetic && d.Source != namedByPerson && d.Source != foundInCode && len(all) < mostDistricts {
