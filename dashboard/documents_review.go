@@ -238,9 +238,9 @@ func (q Query) askedOf(id string, d record.Doubt, registry []record.District) as
 	case d.Place != "":
 		v.Label = d.Field + "，" + d.Place
 		v.Free, v.Hint = true, "写一个数；这一格确实没有数的，写 —。"
-	case d.Field == record.YearField:
+	case d.Field == record.YearAsked:
 		v.Free, v.Hint = true, "四位数的年份，例如 2023。"
-	case d.Field == record.DistrictField:
+	case d.Field == record.DistrictAsked:
 		v.Free, v.Hint = true, "六位区划代码；没有登记过的写成 代码=名称，例如 321102=甲区。"
 		for _, one := range registry {
 			if c := one.Code + "=" + one.Name; one.Level == "区县" && !one.Synthetic && !slices.Contains(v.Candidates, c) {

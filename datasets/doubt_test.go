@@ -43,12 +43,12 @@ func TestWhatTheDocumentDoesNotSayIsDecidedByAPersonAndSurvives(t *testing.T) {
 			t.Errorf("%s %s: %v, want a refusal with %s", c.part, c.choice, err, c.want)
 		}
 	}
-	said(t, s, Decision, r.Document, record.YearField, "2022")
-	said(t, s, Decision, r.Document, record.MoneyUnitField, "元")
+	said(t, s, Decision, r.Document, record.YearAsked, "2022")
+	said(t, s, Decision, r.Document, record.MoneyUnitAsked, "元")
 	if f := received(t, s)[0]; f.State != Waiting || len(f.Doubts) != 1 || f.Year != 2022 {
 		t.Errorf("after two decisions: %+v", f)
 	}
-	last := said(t, s, Decision, r.Document, record.DistrictField, "321102=甲区")
+	last := said(t, s, Decision, r.Document, record.DistrictAsked, "321102=甲区")
 	f := received(t, s)[0]
 	if f.State != Taken || f.District != "321102" || number64(t, s, "SELECT year FROM evaluation") != 2022 {
 		t.Errorf("after all decisions: %+v", f)

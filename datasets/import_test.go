@@ -70,7 +70,7 @@ func TestAnotherVersionOfAnEvaluationWaitsForAPerson(t *testing.T) {
 	form.Name = "corrected.txt"
 	form.Data = append(bytes.Clone(form.Data), '\n')
 	r := importing(t, s, form).Receipts[0]
-	if r.Outcome != Held || !strings.Contains(r.Text, "longgang-2023.txt") || len(r.Doubts) != 1 || r.Doubts[0].Field != record.VersionField {
+	if r.Outcome != Held || !strings.Contains(r.Text, "longgang-2023.txt") || len(r.Doubts) != 1 || r.Doubts[0].Field != record.VersionAsked {
 		t.Errorf("got %+v, want held, naming the version that counts", r)
 	}
 }

@@ -46,7 +46,7 @@ func interpreted(text *document.Document, name string, decided record.Decisions,
 		return record.Filing{}, err
 	}
 	var d record.District
-	if said := decided.Of(record.DistrictField, ""); said != "" {
+	if said := decided.Of(record.DistrictAsked, ""); said != "" {
 		d, err = given(said, registry)
 	} else {
 		d, err = districtOf(f, registry)
@@ -101,7 +101,7 @@ var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
 // ReadAs reads one file of a district that a person has named, whatever the file
 // says itself.
 func ReadAs(name string, data []byte, district record.District) (record.Filing, error) {
-	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, record.Decisions{record.DistrictField: district.Code}, []record.District{district})
+	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, record.Decisions{record.DistrictAsked: district.Code}, []record.District{district})
 	return f, err
 }
 
@@ -213,10 +213,10 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 			Source: foundInCode,
 		}, nil
 	case unknown != "":
-		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Text: unknown,
+		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Text: unknown,
 			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认（区划代码=名称），或在导入时用 -district CODE=名称 登记并指明。"})
 	}
-	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictField, Candidates: offered(registry),
+	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Candidates: offered(registry),
 		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认，或在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。"})
 }
 

@@ -43,7 +43,7 @@ func (r reading) evaluation() (evaluationKey, bool) {
 }
 
 // tried is what a field is taken to be only to see what else of a document is in doubt.
-var tried = map[string]string{record.YearField: "2000", record.MoneyUnitField: "元", record.DistrictField: "000000=未定"}
+var tried = map[string]string{record.YearAsked: "2000", record.MoneyUnitAsked: "元", record.DistrictAsked: "000000=未定"}
 
 // Review reads a file as the store does: what it states, and every doubt about it. Where
 // doubts hold, what they are about is left out of the filing. Its error is a
@@ -83,14 +83,14 @@ func Review(file Incoming, decided record.Decisions, registry []record.District)
 // blank takes out of a filing what was only tried.
 func blank(f *record.Filing, field string) {
 	switch {
-	case field == record.YearField && f.Evaluation != nil:
+	case field == record.YearAsked && f.Evaluation != nil:
 		f.Evaluation.Year = 0
-	case field == record.DistrictField:
+	case field == record.DistrictAsked:
 		f.District = record.District{}
 		if f.Project != nil {
 			f.Project.Key, f.Project.District = "", ""
 		}
-	case field == record.MoneyUnitField:
+	case field == record.MoneyUnitAsked:
 		f.Funding = nil
 	}
 }

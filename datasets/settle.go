@@ -171,7 +171,7 @@ func (h *holdings) settle(r reading, versions map[string]version, p *publication
 func (h *holdings) rival(f *Received, id, name string, receipt func(Outcome, string) Receipt) Receipt {
 	why := fmt.Sprintf("项目“%s”%d 年的%s已由“%s”收入，两份内容不同；同一次评价只能计一份，请确认以哪一份为准", f.ProjectName, f.Year, f.Evaluation, name)
 	f.State, f.Other = Waiting, id
-	f.Doubts = append([]record.Doubt{{Field: record.VersionField, Why: why + "。", Candidates: []string{NewCounts, OldCounts}, Holds: true}}, f.Doubts...)
+	f.Doubts = append([]record.Doubt{{Field: record.VersionAsked, Why: why + "。", Candidates: []string{NewCounts, OldCounts}, Holds: true}}, f.Doubts...)
 	return receipt(Held, why)
 }
 

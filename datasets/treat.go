@@ -54,7 +54,7 @@ func (s *Store) considered(ctx context.Context, base int, journal []Remark, r Re
 	if err != nil {
 		return r, err
 	}
-	if r.Part == record.DistrictField {
+	if r.Part == record.DistrictAsked {
 		d, err := given(r.Choice, registry)
 		if err != nil {
 			return r, err
@@ -66,7 +66,7 @@ func (s *Store) considered(ctx context.Context, base int, journal []Remark, r Re
 
 // decidable reads a file with one more decision, which must settle its doubt.
 func (s *Store) decidable(f Received, v verdicts, r Remark, registry []record.District) error {
-	if r.Part == record.VersionField {
+	if r.Part == record.VersionAsked {
 		if f.Other == "" || r.Choice != NewCounts && r.Choice != OldCounts {
 			return document.Refuse("“%s”没有与它同属一次评价的另一份，或选择不是%s、%s；请从文件页进入。", f.Name, NewCounts, OldCounts)
 		}
@@ -88,10 +88,10 @@ func (s *Store) decidable(f Received, v verdicts, r Remark, registry []record.Di
 	if at < 0 {
 		return document.Refuse("“%s”的“%s”没有要确认的；请从文件页进入。", f.Name, r.Part)
 	}
-	if closed := asked[at].Candidates; (r.Part == record.MoneyUnitField || r.Part == record.KindField) && !slices.Contains(closed, r.Choice) {
+	if closed := asked[at].Candidates; (r.Part == record.MoneyUnitAsked || r.Part == record.KindAsked) && !slices.Contains(closed, r.Choice) {
 		return document.Refuse("%s不能是“%s”；可以是%s。", r.Part, r.Choice, strings.Join(closed, "、"))
 	}
-	if year, err := strconv.Atoi(r.Choice); r.Part == record.YearField && (err != nil || year < 1990 || year > 2100) {
+	if year, err := strconv.Atoi(r.Choice); r.Part == record.YearAsked && (err != nil || year < 1990 || year > 2100) {
 		return document.Refuse("年度不能是“%s”；%s", r.Choice, allowed(asked[at]))
 	}
 	with := record.Decisions{r.Part: r.Choice}
@@ -110,7 +110,7 @@ func (s *Store) decidable(f Received, v verdicts, r Remark, registry []record.Di
 
 func allowed(d record.Doubt) string {
 	switch {
-	case d.Field == record.YearField:
+	case d.Field == record.YearAsked:
 		return "请给四位数的年份。"
 	case d.Place != "":
 		return "请给一个数，这一格没有数的写 —。"

@@ -122,12 +122,12 @@ func TestCorrectedVersionReplacesByDecisionAndBothStay(t *testing.T) {
 	}
 	files := received(t, s)
 	old, fresh := files[0].ID, files[1].ID
-	kept := said(t, s, Decision, fresh, record.VersionField, OldCounts)
+	kept := said(t, s, Decision, fresh, record.VersionAsked, OldCounts)
 	if got := states(t, s); got != "longgang-2023.txt 已收入，corrected.txt 已被替换" {
 		t.Error(got)
 	}
 	takenBack(t, s, kept)
-	said(t, s, Decision, fresh, record.VersionField, NewCounts)
+	said(t, s, Decision, fresh, record.VersionAsked, NewCounts)
 	if got := states(t, s); got != "longgang-2023.txt 已被替换，corrected.txt 已收入" {
 		t.Error(got)
 	}

@@ -53,11 +53,11 @@ func verdictsOf(all []Remark) verdicts {
 // of is what was decided about a file, the district given at import among it.
 func (v verdicts) of(f Received) record.Decisions {
 	d := maps.Clone(v.decided[f.ID])
-	if f.DistrictGiven != "" && d[record.DistrictField] == "" {
+	if f.DistrictGiven != "" && d[record.DistrictAsked] == "" {
 		if d == nil {
 			d = record.Decisions{}
 		}
-		d[record.DistrictField] = f.DistrictGiven
+		d[record.DistrictAsked] = f.DistrictGiven
 	}
 	return d
 }
@@ -109,7 +109,7 @@ func (v verdicts) versions(files []reading) map[string]version {
 			chains[key] = &chain{f.file, map[string]version{}}
 			continue
 		}
-		said, number := v.decided[f.file.ID].Of(record.VersionField, ""), v.numbers[f.file.ID][record.VersionField]
+		said, number := v.decided[f.file.ID].Of(record.VersionAsked, ""), v.numbers[f.file.ID][record.VersionAsked]
 		switch said {
 		case NewCounts:
 			c.rest[c.holder.ID] = version{f.file.ID, f.file.Name, number}

@@ -89,7 +89,7 @@ func checkNamed(ctx context.Context, paths []string, district string) ([]checked
 	}
 	var decided record.Decisions
 	if district != "" {
-		decided = record.Decisions{record.DistrictField: district}
+		decided = record.Decisions{record.DistrictAsked: district}
 	}
 	var all []checked
 	for _, f := range files {

@@ -2,11 +2,11 @@ package record
 
 // Fields of a document that a person can decide where it does not say them itself.
 const (
-	DistrictField  = "区县"   // decided as CODE or CODE=name
-	YearField      = "年度"   // the year evaluated, four digits
-	MoneyUnitField = "金额单位" // 元 or 万元
-	KindField      = "评价类型" // a [Kind]
-	VersionField   = "版本"   // which of two versions of one evaluation counts
+	DistrictAsked  = "区县"   // decided as CODE or CODE=name
+	YearAsked      = "年度"   // the year evaluated, four digits
+	MoneyUnitAsked = "金额单位" // 元 or 万元
+	KindAsked      = "评价类型" // a [Kind]
+	VersionAsked   = "版本"   // which of two versions of one evaluation counts
 )
 
 // Doubt is what a reader cannot tell of a document and a person can.

@@ -55,10 +55,10 @@ func TestKindOfEvaluationIsAskedForWhereTheReportDoesNotSay(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, err := Read(d)
-	if err != nil || len(f.Doubts) != 1 || f.Doubts[0].Field != record.KindField || f.Evaluation.Kind != record.DepartmentEvaluation {
+	if err != nil || len(f.Doubts) != 1 || f.Doubts[0].Field != record.KindAsked || f.Evaluation.Kind != record.DepartmentEvaluation {
 		t.Fatalf("%+v, %v", f.Doubts, err)
 	}
-	d.Decided = record.Decisions{record.KindField: string(record.FinanceEvaluation)}
+	d.Decided = record.Decisions{record.KindAsked: string(record.FinanceEvaluation)}
 	if f, err = Read(d); err != nil || len(f.Doubts) != 0 || f.Evaluation.Kind != record.FinanceEvaluation {
 		t.Errorf("%+v %s, %v", f.Doubts, f.Evaluation.Kind, err)
 	}

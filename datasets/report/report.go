@@ -103,10 +103,10 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
 	}
 	if out.Evaluation.Year == 0 {
-		out.Evaluation.Year, _ = strconv.Atoi(d.Decided.Of(record.YearField, ""))
+		out.Evaluation.Year, _ = strconv.Atoi(d.Decided.Of(record.YearAsked, ""))
 	}
 	if out.Evaluation.Year == 0 {
-		return record.Filing{}, document.Ask(record.Doubt{Field: record.YearField, Text: out.Document.Title, Candidates: r.years(),
+		return record.Filing{}, document.Ask(record.Doubt{Field: record.YearAsked, Text: out.Document.Title, Candidates: r.years(),
 			Why: d.Blocks[first].Place("评价报告的标题") + "里没有四位数的年度；请在标题中补上被评价的年度后导入，或由人确认年度。"})
 	}
 	if out.Project.Name == "" {

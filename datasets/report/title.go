@@ -126,13 +126,13 @@ func (r *reading) kind() {
 		e.Kind = record.FinanceEvaluation
 	case by != nil:
 		e.Kind = record.DepartmentEvaluation
-	case r.said.Of(record.KindField, "") != "":
-		e.Kind = record.Kind(r.said.Of(record.KindField, ""))
+	case r.said.Of(record.KindAsked, "") != "":
+		e.Kind = record.Kind(r.said.Of(record.KindAsked, ""))
 	default:
 		e.Kind = record.DepartmentEvaluation
 		const why = "没有写明是财政评价还是部门评价，暂按部门评价收入"
 		r.unplaced(r.blocks[0].Place("标题"), r.out.Document.Title, why)
-		r.out.Doubts = append(r.out.Doubts, record.Doubt{Field: record.KindField, Text: r.out.Document.Title, Why: why + "；两类得分不能放在一起比，请由人确认。",
+		r.out.Doubts = append(r.out.Doubts, record.Doubt{Field: record.KindAsked, Text: r.out.Document.Title, Why: why + "；两类得分不能放在一起比，请由人确认。",
 			Candidates: []string{string(record.DepartmentEvaluation), string(record.FinanceEvaluation)}})
 	}
 }

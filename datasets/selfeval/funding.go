@@ -61,7 +61,7 @@ func amount(cell string, unit int64) (string, int64) {
 // amount has its own. It is never guessed: 万元 read as 元 would be wrong by a factor
 // of ten thousand.
 func (f *form) moneyUnit(head, end int) (int64, error) {
-	if unit, decided := units[f.decided.Of(record.MoneyUnitField, "")]; decided {
+	if unit, decided := units[f.decided.Of(record.MoneyUnitAsked, "")]; decided {
 		return unit, nil
 	}
 	named := ""
@@ -92,7 +92,7 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 }
 
 func undecidedUnit(printed, why string, args ...any) error {
-	return document.Ask(record.Doubt{Field: record.MoneyUnitField, Text: printed, Why: fmt.Sprintf(why, args...), Candidates: []string{"元", "万元"}})
+	return document.Ask(record.Doubt{Field: record.MoneyUnitAsked, Text: printed, Why: fmt.Sprintf(why, args...), Candidates: []string{"元", "万元"}})
 }
 
 // unitInCells reports whether every amount is printed with its unit; zero needs none.
