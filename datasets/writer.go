@@ -155,7 +155,7 @@ func (w *writer) end(ctx context.Context, remarks []Remark, batches []batch) err
 	for _, b := range batches {
 		tables["batch"] = append(tables["batch"], []driver.Value{int32(b.number), b.at, b.what, int32(b.documents)})
 	}
-	_, err := w.conn.ExecContext(ctx, "DELETE FROM district WHERE source IN ($person, $code) AND code NOT IN (SELECT district FROM received) AND code NOT IN (SELECT district FROM evaluation)",
+	_, err := w.conn.ExecContext(ctx, "DELETE FROM district WHERE source IN ($person, $code) AND code NOT IN (SELECT district FROM received) AND code NOT IN (SELECT district FROM evaluation UNION SELECT district FROM measure)",
 		sql.Named("person", namedByPerson), sql.Named("code", foundInCode))
 	if err == nil {
 		_, err = w.conn.ExecContext(ctx, "DELETE FROM remark")
