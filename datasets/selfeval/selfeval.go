@@ -8,10 +8,8 @@
 package selfeval
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -116,27 +114,6 @@ func (f *form) complete(total int) error {
 	}
 	if f.out.Document.Kind == TransferKind {
 		e.Framework = "转移支付自评·不计分"
-	}
-	return nil
-}
-
-// year is the year a person decided, where the form says none or its title another.
-func (f *form) year() error {
-	e := f.out.Evaluation
-	titled := document.Years(f.out.Document.Title)
-	said := strconv.Itoa(e.Year)
-	contradicts := len(titled) == 1 && titled[0] != said
-	if decided, err := strconv.Atoi(f.decided.Of(record.YearAsked, "")); err == nil && (e.Year == 0 || contradicts) {
-		e.Year = decided
-		return nil
-	}
-	switch {
-	case e.Year == 0:
-		return document.Ask(record.Doubt{Field: record.YearAsked, Candidates: f.years,
-			Why: "这是项目支出绩效自评表，但没有写明绩效自评年度；请补填四位数的年度后导入，或由人确认年度。"})
-	case contradicts:
-		return document.Ask(record.Doubt{Field: record.YearAsked, Text: f.out.Document.Title, Candidates: []string{said, titled[0]},
-			Why: fmt.Sprintf("标题写的是 %s 年，表内填的年度是 %s 年，两处不一；请核对后改正再导入，或由人确认年度。", titled[0], said)})
 	}
 	return nil
 }

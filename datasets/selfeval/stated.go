@@ -1,6 +1,9 @@
 package selfeval
 
 import (
+	"fmt"
+	"strconv"
+
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
@@ -27,4 +30,25 @@ func stated[T any](f *form, row, col, head int, none T, parse func(string) (T, e
 		Why: "这一格应是一个数，读不出来；这个数暂缺，待人确认。",
 	})
 	return none
+}
+
+// year is the year a person decided, where the form says none or its title another.
+func (f *form) year() error {
+	e := f.out.Evaluation
+	titled := document.Years(f.out.Document.Title)
+	said := strconv.Itoa(e.Year)
+	contradicts := len(titled) == 1 && titled[0] != said
+	if decided, err := strconv.Atoi(f.decided.Of(record.YearAsked, "")); err == nil && (e.Year == 0 || contradicts) {
+		e.Year = decided
+		return nil
+	}
+	switch {
+	case e.Year == 0:
+		return document.Ask(record.Doubt{Field: record.YearAsked, Candidates: f.years,
+			Why: "这是项目支出绩效自评表，但没有写明绩效自评年度；请补填四位数的年度后导入，或由人确认年度。"})
+	case contradicts:
+		return document.Ask(record.Doubt{Field: record.YearAsked, Text: f.out.Document.Title, Candidates: []string{said, titled[0]},
+			Why: fmt.Sprintf("标题写的是 %s 年，表内填的年度是 %s 年，两处不一；请核对后改正再导入，或由人确认年度。", titled[0], said)})
+	}
+	return nil
 }
