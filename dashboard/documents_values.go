@@ -17,16 +17,16 @@ func valuesOf(f record.Filing) []valueGroup {
 		}
 	}
 	if e := f.Evaluation; e != nil {
-		add("总分", []string{"总分", "得分", "等级", "评分者"}, []valueRow{{document.Anchor(e.Place), []string{points(e.FullScore), points(e.Score), blankAs(e.Grade), blankAs(e.Evaluator)}}})
+		add("总分", []string{"总分", "得分", "等级", "评分者"}, []valueRow{{document.Anchor(e.Place), []string{pointsRead(e.FullScore), pointsRead(e.Score), blankAs(e.Grade), blankAs(e.Evaluator)}}})
 	}
 	var rows []valueRow
 	for _, l := range f.Funding {
-		rows = append(rows, valueRow{document.Anchor(l.Place), []string{l.Line, yuan(l.Initial), yuan(l.Adjusted), yuan(l.Executed), percent(l.StatedRate), points(l.Weight), points(l.Score)}})
+		rows = append(rows, valueRow{document.Anchor(l.Place), []string{l.Line, moneyRead(l.Initial), moneyRead(l.Adjusted), moneyRead(l.Executed), rateRead(l.StatedRate), pointsRead(l.Weight), pointsRead(l.Score)}})
 	}
 	add("资金（元）", []string{"行", "年初预算数", "全年预算数", "全年执行数", "执行率%", "分值", "得分"}, rows)
 	rows = nil
 	for _, i := range f.Indicators {
-		rows = append(rows, valueRow{document.Anchor(i.Place), []string{i.Level1 + "·" + i.Level2, blankAs(i.Level3), blankAs(i.Target.Raw), blankAs(i.Actual.Raw), points(i.Weight), points(i.Score)}})
+		rows = append(rows, valueRow{document.Anchor(i.Place), []string{i.Level1 + "·" + i.Level2, blankAs(i.Level3), blankAs(i.Target.Raw), blankAs(i.Actual.Raw), pointsRead(i.Weight), pointsRead(i.Score)}})
 	}
 	add("指标", []string{"一级·二级", "三级指标", "指标值", "完成值", "分值", "得分"}, rows)
 	rows = nil
@@ -59,15 +59,15 @@ func blankAs(s string) string {
 	return s
 }
 
-func points(p record.Points) string {
+func pointsRead(p record.Points) string {
 	return printedIn(Column{Decimals: 2}, p)
 }
 
-func yuan(m record.Money) string {
+func moneyRead(m record.Money) string {
 	return printedIn(Column{Unit: "元", Decimals: 2}, m)
 }
 
-func percent(p record.Percent) string {
+func rateRead(p record.Percent) string {
 	return printedIn(Column{Decimals: 2}, p)
 }
 

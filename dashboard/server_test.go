@@ -46,10 +46,6 @@ func (f memoryRecords) Original(id string) ([]byte, error) {
 }
 
 // Remark keeps nothing: these records are for reading.
-func (f memoryRecords) Import(context.Context, []datasets.Incoming, string, ...func(datasets.Receipt)) (datasets.Report, error) {
-	return datasets.Report{}, datasets.ErrNoStore
-}
-
 func (f memoryRecords) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {
 	return datasets.Remark{}, datasets.ErrNothingHeld
 }
