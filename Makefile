@@ -38,7 +38,7 @@ test: setup assets lint
 	@go test -race -timeout 9m $(CONCURRENT)
 
 bench: assets
-	@go test -timeout 20m -run '^$$' -bench . -benchtime 1x ./analytics ./datasets/document ./datasets/check ./cmd/jixiao
+	@go test -timeout 20m -run '^$$' -bench . -benchtime 1x ./analytics ./datasets ./datasets/document ./datasets/check ./cmd/jixiao
 
 lint: assets
 	@unformatted=$$(gofmt -l analytics cmd dashboard datasets); \

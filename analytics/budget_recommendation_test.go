@@ -37,7 +37,7 @@ var documents = sync.OnceValues(func() (*sql.DB, error) {
 		if err != nil {
 			return nil, err
 		}
-		_, f, err := datasets.ReadBoth(datasets.Incoming{Name: e.Name(), Data: data}, "", registry)
+		_, f, err := datasets.ReadBoth(datasets.Incoming{Name: e.Name(), Data: data}, nil, registry)
 		if err != nil {
 			return nil, err
 		}

@@ -54,11 +54,13 @@ type lineView struct {
 	Number int // 0 where the format has no lines
 	Cells  []cellView
 	Cases  []caseView // that point to it
+	Asked  bool       // a person has to decide something about it
 }
 
 type cellView struct {
 	Text   string
 	Anchor string // "" where only its line has one
+	Asked  bool
 }
 
 type unplacedView struct{ Place, Anchor, Text, Why string }
@@ -88,6 +90,10 @@ func (s *site) source(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v, err := s.document(r.Context(), snapshot.DB, q, name)
+	if errors.Is(err, sql.ErrNoRows) && known(r.Context(), snapshot.DB, name) {
+		http.Redirect(w, r, q.Href("/documents/"+name), http.StatusSeeOther) // it was received and does not count
+		return nil
+	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return refusal{http.StatusNotFound, "没有名为“" + name + "”的分析或文件；请从图表下方的来源进入。"}
 	}
@@ -197,7 +203,7 @@ func newLine(row document.Row, at map[string][]caseView) lineView {
 	l := lineView{Anchor: document.Anchor(row.Place("", -1)), Number: row.Line}
 	l.Cases = append(l.Cases, at[l.Anchor]...)
 	for i, text := range row.Cells {
-		c := cellView{text, document.Anchor(row.Place("", i))}
+		c := cellView{Text: text, Anchor: document.Anchor(row.Place("", i))}
 		if c.Anchor == l.Anchor {
 			c.Anchor = ""
 		}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"jixiao/analytics"
+	"jixiao/datasets"
 )
 
 // readFlags is how many rows of each paged question flags are looked for in:
@@ -187,7 +188,19 @@ func dataLimits(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	if len(flags) > 0 {
 		f.Reading = fmt.Sprintf("%d 条，涉及 %d 个区县；各图遇到时断开或另注。", len(flags), len(districts))
 	}
-	return f, nil
+	return f, q.uncounted(ctx, db, &f)
+}
+
+// uncounted says how many files wait for a person: their figures are missing here.
+func (q Query) uncounted(ctx context.Context, db *sql.DB, f *Figure) error {
+	waiting, err := analytics.ReceivedFiles(ctx, db, q.Scope, analytics.FileFilter{State: string(datasets.Waiting), Placed: q.Set == SampleSet}, analytics.Page{Limit: 1})
+	if err != nil || len(waiting) == 0 {
+		return err
+	}
+	text := fmt.Sprintf("收到 %d 份文件要由人确认，确认前不计入任何一页", waiting[0].Total)
+	f.Rows = append(f.Rows, []any{Link{"未计入的文件", q.Href("/documents", "state", string(datasets.Waiting)) + "#received_files"}, text, "读取时有定不下来的地方"})
+	f.Reading += text + "。"
+	return nil
 }
 
 // restatedFlags name the counts that a later document states otherwise.

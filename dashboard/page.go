@@ -15,6 +15,8 @@ type page struct {
 	Hidden   bool   // reached by links only, not in the menu
 	Params   []param
 	Figures  []question
+	// Uploads puts the form that hands in files on the page.
+	Uploads bool
 }
 
 // question is a figure before it is asked. Name is the figure's name.

@@ -29,6 +29,10 @@ func (s *site) writing(r chi.Router) {
 	r = r.With(own.Handler)
 	r.Post("/remarks", s.serve(s.writeRemark))
 	r.Post("/remarks/{number}/withdraw", s.serve(s.withdrawRemark))
+	r.Post("/documents/upload", s.serve(s.upload))
+	r.Post("/documents/{id}/decide", s.serve(s.decide))
+	r.Post("/documents/{id}/withdraw", s.serve(s.dismiss))
+	r.Post("/documents/batches/{number}/withdraw", s.serve(s.dismissBatch))
 }
 
 // remarkBytes bounds a form: the longest texts escaped, each letter nine bytes.
@@ -101,8 +105,10 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, said datasets.Remar
 		return refusal{http.StatusServiceUnavailable, datasets.ErrBusy.Error() + "。"}
 	case errors.Is(err, datasets.ErrNothingHeld):
 		return refusal{http.StatusBadRequest, datasets.ErrNothingHeld.Error() + "。"}
-	case errors.Is(err, datasets.ErrNoRemark):
-		return refusal{http.StatusNotFound, datasets.ErrNoRemark.Error() + "。"}
+	case errors.Is(err, datasets.ErrNoRemark), errors.Is(err, datasets.ErrNoFile):
+		return refusal{http.StatusNotFound, err.Error() + "。"}
+	case errors.Is(err, datasets.ErrNoStore):
+		return refusal{http.StatusBadRequest, datasets.ErrNoStore.Error() + "。"}
 	case err != nil:
 		return err
 	}

@@ -26,13 +26,15 @@ import (
 // A snapshot is released when the request has ended; Corrected is its copy with what
 // open cases put right, released before it. Original is a document as
 // received, fs.ErrNotExist where there is none. Remark writes down what a person
-// said, for the next reader; it may wait until snapshots are released.
+// said, for the next reader; it may wait until snapshots are released. Import takes
+// files in, telling of each.
 type Records interface {
 	Current(ctx context.Context) (*datasets.Snapshot, func(), error)
 	At(ctx context.Context, number int) (*datasets.Snapshot, func(), error)
 	Corrected(ctx context.Context, snapshot *datasets.Snapshot) (*datasets.Snapshot, func(), error)
 	Original(id string) ([]byte, error)
 	Remark(ctx context.Context, r datasets.Remark) (datasets.Remark, error)
+	Import(ctx context.Context, files []datasets.Incoming, district string, told ...func(datasets.Receipt)) (datasets.Report, error)
 }
 
 // site answers requests over records.
@@ -57,6 +59,7 @@ func New(records Records, log *slog.Logger) http.Handler {
 		}
 	}
 	r.Get("/source/{name}", s.serve(s.source))
+	s.documents(r)
 	r.Get("/checks/sheet", s.serve(s.reviewSheet))
 	r.Get("/budget/memo.docx", s.serve(s.budgetMemo))
 	r.Get("/budget/memo", s.serve(s.budgetMemoPage))

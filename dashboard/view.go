@@ -28,6 +28,7 @@ type frame struct {
 	Letter    string // address of the style of official papers, "" on any other page
 	Boot      string
 	Charts    string // address of ECharts, "" where the page draws nothing
+	Upload    string // address of the script of the upload form, "" where there is none
 	// NoCharts says that the program was built without ECharts.
 	NoCharts bool
 }
@@ -51,6 +52,7 @@ type pageView struct {
 	// Corrected says that the figures rest on corrected values, nil where they do not.
 	Corrected *correctedView
 	Bar       scopeBar
+	Uploads   *uploadForm
 	Figures   []figureView
 	Absent    []figureView // quiet figures without rows
 }
@@ -126,6 +128,9 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 	v.Set, v.Snapshot = a.Query.setInWords(), a.snapshotInWords()
 	if a.Query.Set == SampleSet {
 		v.Synthetic = syntheticText
+	}
+	if a.Page.Uploads {
+		v.Uploads, v.Upload = a.uploadForm(), staticPath("upload.js")
 	}
 	v.JSON = a.Query.again(jsonPath(v.Path), a.Page, false)
 	for _, f := range a.Figures {

@@ -2,6 +2,7 @@ package datasets
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -59,14 +60,25 @@ func (e *Embedded) documents(ctx context.Context) (publication, error) {
 		if err != nil {
 			return p, err
 		}
-		text, f, err := ReadBoth(Incoming{Name: entry.Name(), Data: data}, "", registry)
+		text, f, err := ReadBoth(Incoming{Name: entry.Name(), Data: data}, nil, registry)
 		if err != nil {
 			return p, fmt.Errorf("embedded %s: %w", entry.Name(), err)
 		}
 		e.originals[f.Document.ID] = data
 		p.filings, p.texts[f.Document.ID] = append(p.filings, f), text
+		file := Received{ID: f.Document.ID, SHA256: f.Document.SHA256, Name: f.Document.Name, Bytes: f.Document.Bytes, Ordinal: len(p.filings), State: Taken, Text: "随程序附带"}
+		file.state(f, f.Doubts)
+		p.received = append(p.received, file)
 	}
 	return p, nil
+}
+
+// ErrNoStore says that there is no folder to keep files in.
+var ErrNoStore = errors.New("没有指定档案库，收不下文件；请用 jixiao serve -store 文件夹 启动后再上传")
+
+// Import takes nothing: ErrNoStore.
+func (e *Embedded) Import(context.Context, []Incoming, string, ...func(Receipt)) (Report, error) {
+	return Report{}, ErrNoStore
 }
 
 // Close ends the records' use.

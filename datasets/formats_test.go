@@ -140,7 +140,7 @@ func (o outcome) mark() string {
 const here = "990000"
 
 func readPaper(name string, data []byte) (record.Filing, error) {
-	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, here, []record.District{{Code: here, Name: "示范省", Level: "省"}})
+	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, record.Decisions{record.DistrictAsked: here}, []record.District{{Code: here, Name: "示范省", Level: "省"}})
 	return f, err
 }
 

@@ -3,24 +3,34 @@ package datasets
 import (
 	"context"
 	"database/sql"
+
+	"jixiao/datasets/record"
 )
 
-// HeldDocument is a document a store holds the original of.
+// HeldDocument is a document that counts and of which a store holds the original.
 type HeldDocument struct {
 	ID, Name string
-	// DistrictGiven is what a person gave at import, "" if the document says its district.
-	DistrictGiven string
+	// Decided is what persons decided about it, the district given at import among it.
+	Decided record.Decisions
 }
 
 // HeldDocuments are the documents of a snapshot that have originals, in the order of
 // their receipt.
 func HeldDocuments(ctx context.Context, db *sql.DB) ([]HeldDocument, error) {
+	files, err := ReceivedFiles(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	said, err := fileRemarks(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	verdicts := verdictsOf(said)
 	var all []HeldDocument
-	err := scan(ctx, db, "SELECT id, name, coalesce(district_given, '') FROM document WHERE NOT synthetic ORDER BY ordinal NULLS LAST, name", func(r *sql.Rows) error {
-		var d HeldDocument
-		err := r.Scan(&d.ID, &d.Name, &d.DistrictGiven)
-		all = append(all, d)
-		return err
-	})
-	return all, err
+	for _, f := range files {
+		if f.State == Taken {
+			all = append(all, HeldDocument{f.ID, f.Name, verdicts.of(f)})
+		}
+	}
+	return all, nil
 }

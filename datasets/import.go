@@ -2,15 +2,9 @@ package datasets
 
 import (
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"jixiao/datasets/document"
@@ -20,22 +14,40 @@ import (
 // Incoming is a file handed in for import.
 type Incoming struct {
 	Name string // file name without folders
-	Data []byte
+	// Folder is where it lay: the packed file and the folders it came in, "" for none.
+	Folder string
+	Data   []byte
+	Size   int64 // of what Open reads, as far as it is known before
+	// Open reads a file whose Data is left where it lies until its turn comes: many
+	// files need no more memory than a few. A document.Refusal is a fault of the file,
+	// whose bytes are kept if there are any.
+	Open func() ([]byte, error)
+}
+
+func (f Incoming) bytes() ([]byte, error) {
+	if f.Open == nil {
+		return f.Data, nil
+	}
+	return f.Open()
 }
 
 // Outcome is what became of one file.
 type Outcome string
 
-// The three outcomes of a file.
+// The outcomes of a file. Accepted, held and refused files are kept; only what was
+// accepted counts.
 const (
 	Accepted  Outcome = "accepted"
-	Unchanged Outcome = "unchanged" // the same bytes were imported before
+	Held      Outcome = "held"      // a person has to decide something first
+	Unchanged Outcome = "unchanged" // the same bytes were received before, with the same result
 	Refused   Outcome = "refused"
+	SetAside  Outcome = "set_aside" // withdrawn, or replaced by another version
 )
 
 // Receipt tells what became of one file and what was read from it.
 type Receipt struct {
 	File     string  `json:"file"`
+	Folder   string  `json:"folder,omitempty"`
 	Outcome  Outcome `json:"outcome"`
 	Document string  `json:"document,omitempty"`
 	Kind     string  `json:"kind,omitempty"`
@@ -47,8 +59,29 @@ type Receipt struct {
 	Unplaced  int `json:"unplaced"`
 	Restated  int `json:"restated"`
 	Differing int `json:"differing"`
-	// Text says in Chinese why a file was refused or unchanged, or what to look at.
+	// Doubts are what a person has to decide.
+	Doubts []Asked `json:"doubts,omitempty"`
+	// Text says in Chinese why a file was refused, held or unchanged, or what to look at.
 	Text string `json:"text"`
+}
+
+// Asked is a doubt as scripts read it.
+type Asked struct {
+	Field      string   `json:"field"`
+	Place      string   `json:"place,omitempty"`
+	Text       string   `json:"text,omitempty"`
+	Why        string   `json:"why"`
+	Candidates []string `json:"candidates,omitempty"`
+	Holds      bool     `json:"holds"`
+}
+
+func (f Received) receipt(o Outcome, filing record.Filing) Receipt {
+	r := Receipt{File: f.Name, Folder: f.Folder, Outcome: o, Document: f.ID, Kind: f.Kind, District: f.District, Project: f.ProjectName, Year: f.Year,
+		Unplaced: len(filing.Unplaced), Text: f.Text}
+	for _, d := range f.Doubts {
+		r.Doubts = append(r.Doubts, Asked(d))
+	}
+	return r
 }
 
 // Report is the result of an import: the snapshot that holds it and a receipt a file.
@@ -58,223 +91,203 @@ type Report struct {
 }
 
 // Refusals counts the files that were refused.
-func (r Report) Refusals() int {
+func (r Report) Refusals() int { return r.count(Refused) }
+
+// Undecided counts the files that wait for a person.
+func (r Report) Undecided() int { return r.count(Held) }
+
+func (r Report) count(o Outcome) int {
 	n := 0
 	for _, f := range r.Receipts {
-		if f.Outcome == Refused {
+		if f.Outcome == o {
 			n++
 		}
 	}
 	return n
 }
 
-// Import reads files and publishes what was accepted as one new snapshot; where
-// nothing new was accepted the snapshot stays as it was. district names the
-// district of files that do not say theirs, "" if none was given: its code, or
-// code=name for one that is not registered yet.
-func (s *Store) Import(ctx context.Context, files []Incoming, district string) (Report, error) {
+// atATime and bytesAtATime are how many files are read before what they state is
+// written down: memory does not grow with the number of files.
+const atATime, bytesAtATime = 128, 64 << 20
+
+// nextPart is how many files are read next.
+func nextPart(files []Incoming) int {
+	var bytes int64
+	for n, f := range files {
+		if bytes += f.Size + int64(len(f.Data)); n == atATime || n > 0 && bytes > bytesAtATime {
+			return n
+		}
+	}
+	return len(files)
+}
+
+// Import reads files, keeps all of them, and publishes what was accepted as one new
+// snapshot, which also lists what waits for a person and what was refused. Files
+// received before change nothing; where all were, the snapshot stays as it was. Only
+// what was refused, or waits for the district given now, is read again.
+//
+// district names the district of files that do not say theirs, "" if none was given:
+// its code, or code=name for one that is not registered yet; a name the register
+// contradicts is a document.Refusal. told hear of each file as soon as its fate is
+// known, in the order of the files.
+func (s *Store) Import(ctx context.Context, files []Incoming, district string, told ...func(Receipt)) (Report, error) {
 	unlock, err := s.lock()
 	if err != nil {
 		return Report{}, err
 	}
 	defer unlock()
-
 	base, err := s.current()
 	if err != nil {
 		return Report{}, err
 	}
-	held, err := s.holdings(ctx, base)
+	i, err := s.newIntake(ctx, base, district)
 	if err != nil {
 		return Report{}, err
 	}
-	report := Report{Snapshot: base}
-	p := publication{texts: texts{}}
-	for _, file := range files {
-		receipt, filing, err := held.receive(file, district, &p)
-		if err != nil {
+	defer i.draft.discard()
+	for len(files) > 0 {
+		n := nextPart(files)
+		if err := i.receive(ctx, files[:n], told); err != nil {
 			return Report{}, err
 		}
-		report.Receipts = append(report.Receipts, receipt)
-		if receipt.Outcome == Accepted {
-			if err := s.keepOriginal(filing.Document.SHA256, file.Data); err != nil {
-				return Report{}, err
-			}
-		}
+		files = files[n:]
 	}
-	if len(p.filings) == 0 {
-		return report, nil
+	if i.taken+i.kept == 0 {
+		return i.report, nil
 	}
-	report.Snapshot = base + 1
-	for i := range p.filings {
-		p.filings[i].Document.Batch = report.Snapshot
+	i.report.Snapshot = i.draft.number
+	if err := i.draft.publish(ctx, batch{i.draft.number, wallClock(time.Now()), AnImport, i.taken}); err != nil {
+		return Report{}, fmt.Errorf("snapshot %d: %w", i.draft.number, err)
 	}
-	p.batches = []batch{{report.Snapshot, wallClock(time.Now()), len(p.filings)}}
-	if err := s.publish(ctx, base, report.Snapshot, p); err != nil {
-		return Report{}, fmt.Errorf("snapshot %d: %w", report.Snapshot, err)
-	}
-	return report, nil
+	return i.report, nil
 }
 
-func (s *Store) keepOriginal(sum string, data []byte) error {
-	path := filepath.Join(s.dir, "originals", sum)
-	if _, err := os.Stat(path); err == nil {
-		return nil
-	}
-	return replaceFile(path, data)
+// intake is an import under way.
+type intake struct {
+	store       *Store
+	draft       *draft
+	held        *holdings
+	said        verdicts
+	district    string
+	report      Report
+	taken, kept int // files accepted, and files kept though they do not count
 }
 
-// measureKey is what one count is a count of; a store holds one value for it.
-type measureKey struct {
-	district, programme    string
-	year                   int
-	name, payer, component string
-}
-
-// holdings is what a snapshot and the files of this import before a file hold,
-// as far as a file can collide with it.
-type holdings struct {
-	registry    []record.District
-	documents   map[string]string // SHA-256 → name
-	ids         map[string]string // document.id → name: it is shorter, two files could share it
-	evaluations map[[3]string]string
-	measures    map[measureKey]held
-}
-
-func (s *Store) holdings(ctx context.Context, n int) (*holdings, error) {
-	snap, release, err := s.At(ctx, n)
+func (s *Store) newIntake(ctx context.Context, base int, district string) (*intake, error) {
+	held, err := s.holdings(ctx, base)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	h := &holdings{documents: map[string]string{}, ids: map[string]string{}, evaluations: map[[3]string]string{}, measures: map[measureKey]held{}}
-	if h.registry, err = Districts(ctx, snap.DB); err != nil {
+	if district != "" {
+		d, err := given(district, held.registry)
+		if err != nil {
+			return nil, err
+		}
+		district = d.Code + "=" + d.Name // which a rebuild registers again
+	}
+	j, err := s.journal()
+	if err != nil {
 		return nil, err
 	}
-	err = errors.Join(
-		scan(ctx, snap.DB, "SELECT id, sha256, name FROM document", func(r *sql.Rows) error {
-			var id, sum, name string
-			err := r.Scan(&id, &sum, &name)
-			h.documents[sum], h.ids[id] = name, name
-			return err
-		}),
-		scan(ctx, snap.DB, "SELECT e.project, e.year::VARCHAR, e.kind, d.name FROM evaluation e JOIN document d ON d.id = e.document", func(r *sql.Rows) error {
-			var key [3]string
-			var name string
-			err := r.Scan(&key[0], &key[1], &key[2], &name)
-			h.evaluations[key] = name
-			return err
-		}),
-		scan(ctx, snap.DB, "SELECT district, programme, year, measure, payer, component, document, value FROM measure", func(r *sql.Rows) error {
-			var k measureKey
-			var v held
-			err := r.Scan(&k.district, &k.programme, &k.year, &k.name, &k.payer, &k.component, &v.document, &v.value)
-			h.measures[k] = v
-			return err
-		}),
-	)
-	return h, err
+	i := &intake{store: s, draft: s.newDraft(base, j.remarks), held: held, said: verdictsOf(j.remarks), district: district, report: Report{Snapshot: base}}
+	return i, i.draft.revise(ctx, held)
 }
 
-// receive reads one file and decides what becomes of it; what is accepted is
-// added to p. Only our own faults are errors; the user's are receipts.
-func (h *holdings) receive(file Incoming, district string, p *publication) (Receipt, record.Filing, error) {
-	receipt := Receipt{File: file.Name, Outcome: Refused}
-	sum := sha256.Sum256(file.Data)
-	if name, ok := h.documents[hex.EncodeToString(sum[:])]; ok {
-		receipt.Outcome = Unchanged
-		receipt.Text = fmt.Sprintf("与已收入的“%s”完全相同，未作改动", name)
-		return receipt, record.Filing{}, nil
-	}
-	text, filing, err := ReadBoth(file, district, h.registry)
-	var refusal document.Refusal
-	if errors.As(err, &refusal) {
-		receipt.Text = refusal.Text
-		return receipt, filing, nil
-	}
-	if err != nil {
-		return receipt, filing, fmt.Errorf("%s: %w", file.Name, err)
-	}
-	if name, ok := h.ids[filing.Document.ID]; ok {
-		receipt.Text = fmt.Sprintf("文件编号 %s 与“%s”相同而内容不同，无法分别存放；请核对这两份文件的来历", filing.Document.ID, name)
-		return receipt, filing, nil
-	}
-	receipt.Document, receipt.Kind, receipt.District = filing.Document.ID, filing.Document.Kind, filing.District.Code
-	receipt.Unplaced = len(filing.Unplaced)
-	if filing.Evaluation != nil {
-		receipt.Project, receipt.Year = filing.Project.Name, filing.Evaluation.Year
-		key := [3]string{filing.Project.Key, fmt.Sprint(filing.Evaluation.Year), string(filing.Evaluation.Kind)}
-		if name, ok := h.evaluations[key]; ok {
-			receipt.Text = fmt.Sprintf("项目“%s”%d 年的%s已由“%s”收入，两份内容不同；同一次评价只能有一份，请先确认以哪一份为准",
-				filing.Project.Name, filing.Evaluation.Year, filing.Evaluation.Kind, name)
-			return receipt, filing, nil
+// receive reads some files at once and settles them one after the other.
+func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Receipt)) error {
+	read := make([]reading, len(files))
+	data := make([][]byte, len(files))
+	err := atOnce(len(files), func(n int) (err error) {
+		f := files[n]
+		read[n].file = Received{Name: CleanName(filepath.Base(f.Name)), Folder: f.Folder, DistrictGiven: i.district}
+		var refusal document.Refusal
+		if data[n], err = f.bytes(); errors.As(err, &refusal) {
+			read[n].refused = refusal.Text
+		} else if err != nil {
+			return fmt.Errorf("%s: %w", f.Name, err)
 		}
-		h.evaluations[key] = file.Name
-	}
-	again := h.restate(&filing)
-	receipt.Restated = len(again)
-	for _, r := range again {
-		if r.before.value != r.measure.Value {
-			receipt.Differing++
+		if data[n] == nil && read[n].refused != "" {
+			return nil
 		}
-	}
-	for _, d := range append(filing.Districts, filing.District) {
-		if d.Code != "" && !slices.ContainsFunc(h.registry, func(r record.District) bool { return r.Code == d.Code }) {
-			h.registry = append(h.registry, d)
+		sum := sumOf(data[n])
+		read[n].file.SHA256, read[n].file.ID, read[n].file.Bytes = sum, sum[:documentIDLength], int64(len(data[n]))
+		if read[n].refused != "" {
+			return nil
 		}
-	}
-	h.documents[filing.Document.SHA256], h.ids[filing.Document.ID] = file.Name, file.Name
-	filing.Document.Ordinal = len(h.documents)
-	p.filings = append(p.filings, filing)
-	p.texts[filing.Document.ID] = text
-	p.restated = append(p.restated, again...)
-	receipt.Outcome = Accepted
-	receipt.Text = acceptedText(receipt)
-	return receipt, filing, nil
-}
-
-// restate takes the counts another document gave before out of a filing: a year
-// must not count twice, and which of two values holds is a person's decision.
-func (h *holdings) restate(filing *record.Filing) []restatement {
-	var again []restatement
-	var fresh []record.Measure
-	for _, m := range filing.Measures {
-		key := measureKey{m.District, m.Programme, m.Year, m.Name, m.Payer, m.Component}
-		if before, ok := h.measures[key]; ok {
-			again = append(again, restatement{filing.Document.ID, m, before})
-			continue
+		if before := i.held.files[sum]; before != nil && !i.again(*before) {
+			return nil
 		}
-		h.measures[key] = held{filing.Document.ID, m.Value}
-		fresh = append(fresh, m)
-	}
-	filing.Measures = fresh
-	return again
-}
-
-func acceptedText(r Receipt) string {
-	text := "已收入"
-	if r.Unplaced > 0 {
-		text += fmt.Sprintf("；%d 处文字未能归入栏目，已原样留存", r.Unplaced)
-	}
-	if r.Restated > 0 {
-		text += fmt.Sprintf("；%d 个数已由先前文件给出", r.Restated)
-	}
-	if r.Differing > 0 {
-		text += fmt.Sprintf("，其中 %d 个不一致，以先收者计，待核实", r.Differing)
-	}
-	return text
-}
-
-// Districts are the districts a store knows, by code.
-func Districts(ctx context.Context, db *sql.DB) ([]record.District, error) {
-	var all []record.District
-	err := scan(ctx, db, `SELECT code, name, kind, level, parent, coalesce(valid_from, 0), coalesce(valid_to, 0), successor, aliases, synthetic, source, verified
-FROM district ORDER BY code`, func(r *sql.Rows) error {
-		var d record.District
-		var aliases string
-		err := r.Scan(&d.Code, &d.Name, &d.Kind, &d.Level, &d.Parent, &d.ValidFrom, &d.ValidTo, &d.Successor, &aliases, &d.Synthetic, &d.Source, &d.Verified)
-		d.Aliases = strings.FieldsFunc(aliases, func(r rune) bool { return r == '|' })
-		all = append(all, d)
+		read[n], err = readAnew(read[n].file, data[n], i.said, i.held.registry)
 		return err
 	})
-	return all, err
+	if err != nil {
+		return err
+	}
+	p := publication{texts: texts{}}
+	for n := range read {
+		receipt, err := i.settle(ctx, read[n], data[n], &p)
+		if err != nil {
+			return err
+		}
+		i.report.Receipts = append(i.report.Receipts, receipt)
+		for _, tell := range told {
+			tell(receipt)
+		}
+	}
+	if len(p.received) == 0 {
+		return nil
+	}
+	if err := syncFile(filepath.Join(i.store.dir, "originals")); err != nil {
+		return err
+	}
+	return i.draft.add(ctx, p)
+}
+
+// again says that a file received before is worth another reading.
+func (i *intake) again(before Received) bool {
+	return before.State == Returned || before.State == Waiting && i.district != "" && before.DistrictGiven != i.district
+}
+
+// settle settles one file and keeps its original.
+func (i *intake) settle(ctx context.Context, r reading, data []byte, p *publication) (Receipt, error) {
+	if r.file.SHA256 == "" {
+		return Receipt{File: r.file.Name, Folder: r.file.Folder, Outcome: Refused, Text: r.refused}, nil
+	}
+	before := i.held.files[r.file.SHA256]
+	switch {
+	case before != nil && before.State == Returned && r.refused == before.Text:
+		return before.receipt(Refused, record.Filing{}), nil
+	case before != nil && (!i.again(*before) || before.Batch == i.draft.number):
+		return before.unchanged(r.file), nil
+	case before != nil:
+		if err := i.draft.remove(ctx, []string{before.ID}); err != nil {
+			return Receipt{}, err
+		}
+		i.held.release(map[string]bool{before.ID: true})
+	case i.held.ids[r.file.ID] != "":
+		return Receipt{File: r.file.Name, Folder: r.file.Folder, Outcome: Refused,
+			Text: fmt.Sprintf("文件编号 %s 与“%s”相同而内容不同，无法分别存放；请核对这两份文件的来历", r.file.ID, i.held.ids[r.file.ID])}, nil
+	}
+	if err := i.store.keepOriginal(r.file.SHA256, data); err != nil {
+		return Receipt{}, err
+	}
+	r.file.Batch, r.file.Ordinal = i.draft.number, i.held.last+1
+	r.filing.Document.Batch, r.filing.Document.Ordinal = r.file.Batch, r.file.Ordinal
+	receipt := i.held.settle(r, nil, p)
+	if receipt.Outcome == Accepted {
+		i.taken++
+	} else {
+		i.kept++
+	}
+	return receipt, nil
+}
+
+// unchanged is the receipt of bytes that were received before.
+func (f Received) unchanged(again Received) Receipt {
+	text := map[State]string{
+		Taken: "与已收入的“%s”完全相同，未作改动", Waiting: "与先前收到的“%s”完全相同，仍待人确认",
+		Replaced: "与先前收到的“%s”完全相同，那一份已被替换，未作改动；要恢复请到文件页", Withdrawn: "与先前收到的“%s”完全相同，那一份已撤下，未作改动；要恢复请到文件页",
+		Returned: "与先前退回的“%s”完全相同",
+	}[f.State]
+	return Receipt{File: again.Name, Folder: again.Folder, Outcome: Unchanged, Document: f.ID, Text: fmt.Sprintf(text, f.Name)}
 }

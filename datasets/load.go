@@ -1,12 +1,11 @@
 package datasets
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
-	"slices"
+	"strings"
 	"time"
 
 	"jixiao/datasets/record"
@@ -30,14 +29,17 @@ func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
 	return db, nil
 }
 
-// publication is what one snapshot adds: filings, the counts they state again, the
-// batches that snapshot knows of, and the remarks.
+// publication is what one snapshot adds: filings in the order of receipt, the counts
+// they state again, the files they came in, the batches that snapshot knows of, and the
+// remarks.
 type publication struct {
-	filings  []record.Filing
-	restated []restatement
-	batches  []batch
-	remarks  []Remark // all that were ever written: they replace those held
-	texts    texts    // for the checks that read sentences
+	filings   []record.Filing
+	restated  []restatement
+	received  []Received
+	districts []record.District // registered with files that do not count
+	batches   []batch
+	remarks   []Remark // all that were ever written: they replace those held
+	texts     texts    // for the checks that read sentences
 }
 
 // restatement is a count that another document gave before.
@@ -53,77 +55,35 @@ type held struct {
 	value    int64
 }
 
-// batch is one publication: the number of the snapshot, when, and how many documents
-// it brought, none where it was a rebuild or a remark.
+// batch is one publication: the number of the snapshot, when, what it was, and how many
+// documents it brought, none where it was a rebuild or a remark.
 type batch struct {
 	number    int
 	at        time.Time
+	what      string
 	documents int
 }
 
-// add stores a publication in one transaction and refreshes the rollups. Rows are
-// laid down in the order of year and district, which is what keeps pages fast.
-// Duplicates are the caller's to refuse before.
-func add(ctx context.Context, db *sql.DB, p publication) error {
-	filings := slices.Clone(p.filings)
-	slices.SortStableFunc(filings, func(a, b record.Filing) int {
-		return cmp.Or(cmp.Compare(year(a), year(b)), cmp.Compare(a.District.Code, b.District.Code), cmp.Compare(a.Document.ID, b.Document.ID))
-	})
-	held, err := heldKeys(ctx, db)
-	if err != nil {
-		return err
-	}
-	tables := map[string][][]driver.Value{}
-	for _, f := range filings {
-		for table, rows := range filingRows(f, held) {
-			tables[table] = append(tables[table], rows...)
-		}
-	}
-	for _, r := range p.restated {
-		m := r.measure
-		tables["restated_measure"] = append(tables["restated_measure"], []driver.Value{r.document, m.Place, m.District, m.Programme,
-			int32(m.Year), m.Name, m.Payer, m.Component, m.Value, m.Unit, r.before.value, r.before.document})
-	}
-	for _, b := range p.batches {
-		tables["batch"] = append(tables["batch"], []driver.Value{int32(b.number), b.at, int32(b.documents)})
-	}
-	tables["remark"] = remarkRows(p.remarks)
+// What a batch can be.
+const (
+	AnImport   = "导入"
+	ARebuild   = "重建"
+	ARemark    = "说明"
+	ATreatment = "处理" // of files: a doubt decided, a file withdrawn or restored
+)
 
-	conn, err := db.Conn(ctx)
+// add stores a publication in one transaction and refreshes the rollups. Duplicates
+// are the caller's to refuse before.
+func add(ctx context.Context, db *sql.DB, p publication) error {
+	w, err := begin(ctx, db)
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	// The appender needs the transaction on its own connection, so it is begun in
-	// SQL; whatever way this returns, it is ended here and never left to the pool.
-	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+	if err := w.add(ctx, p); err != nil {
+		w.rollback(ctx)
 		return err
 	}
-	_, err = conn.ExecContext(ctx, "DELETE FROM remark")
-	if err == nil {
-		err = appendAll(ctx, conn, tables)
-	}
-	if err == nil {
-		err = refreshRollup(ctx, conn, thresholdRollup)
-	}
-	var checked func() map[string][][]driver.Value
-	if err == nil {
-		checked, err = p.check(ctx, conn)
-	}
-	if err == nil {
-		err = refreshOtherRollups(ctx, conn)
-	}
-	if err == nil {
-		err = appendAll(ctx, conn, checked())
-	}
-	if err == nil {
-		_, err = conn.ExecContext(ctx, "COMMIT")
-	}
-	if err != nil {
-		conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-		return err
-	}
-	return nil
+	return w.end(ctx, p.remarks, p.batches)
 }
 
 func appendAll(ctx context.Context, conn *sql.Conn, tables map[string][][]driver.Value) error {
@@ -158,7 +118,7 @@ func count(ctx context.Context, conn *sql.Conn, table string) (n int, err error)
 // keys are the districts and projects a store already has a row for.
 type keys struct{ districts, projects map[string]bool }
 
-func heldKeys(ctx context.Context, db *sql.DB) (keys, error) {
+func heldKeys(ctx context.Context, db querier) (keys, error) {
 	k := keys{map[string]bool{}, map[string]bool{}}
 	for query, set := range map[string]map[string]bool{
 		"SELECT code FROM district": k.districts,
@@ -177,9 +137,34 @@ func heldKeys(ctx context.Context, db *sql.DB) (keys, error) {
 	return k, nil
 }
 
+// district adds the row of a district that has none.
+func (k keys) district(tables map[string][][]driver.Value, d record.District) {
+	if d.Code == "" || k.districts[d.Code] {
+		return
+	}
+	k.districts[d.Code] = true
+	tables["district"] = append(tables["district"], []driver.Value{d.Code, d.Name, d.Kind, d.Level, d.Parent, positive(d.ValidFrom), positive(d.ValidTo), d.Successor,
+		strings.Join(d.Aliases, "|"), d.Synthetic, d.Source, d.Verified})
+}
+
+// project adds the row of the project of a filing that has none.
+func (k keys) project(tables map[string][][]driver.Value, f record.Filing) {
+	p := f.Project
+	if p == nil || f.Evaluation == nil || k.projects[p.Key] {
+		return
+	}
+	k.projects[p.Key] = true
+	tables["project"] = append(tables["project"], []driver.Value{p.Key, p.Code, p.Name, p.District, p.Department, p.Unit, p.Programme})
+}
+
+// querier is a *sql.DB or *sql.Conn.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // scan runs a query of the store's own and calls row for each result row.
-func scan(ctx context.Context, db *sql.DB, query string, row func(*sql.Rows) error) error {
-	rows, err := db.QueryContext(ctx, query)
+func scan(ctx context.Context, db querier, query string, row func(*sql.Rows) error, args ...any) error {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

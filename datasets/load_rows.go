@@ -3,30 +3,21 @@ package datasets
 import (
 	"database/sql/driver"
 	"math"
-	"strings"
 
 	"jixiao/datasets/record"
 )
 
-// filingRows are the rows of one filing by table, each value in the exact type
+// filingRows are the rows of one filing by table, but for its district and project, each value in the exact type
 // of its column in schema/TABLE.sql.
-func filingRows(f record.Filing, held keys) map[string][][]driver.Value {
+func filingRows(f record.Filing) map[string][][]driver.Value {
 	rows := map[string][][]driver.Value{}
 	put := func(table string, values ...driver.Value) { rows[table] = append(rows[table], values) }
 	doc := f.Document.ID
 
 	put("document", doc, f.Document.SHA256, f.Document.Name, f.Document.Kind, f.Document.Title, f.Document.Bytes, f.Document.Synthetic,
-		int32(f.Document.Batch), positive(f.Document.Ordinal), stated(f.Document.DistrictGiven))
+		int32(f.Document.Batch), positive(f.Document.Ordinal))
 	for _, u := range f.Unplaced {
 		put("unplaced", doc, u.Place, u.Text, u.Why)
-	}
-	for _, d := range append([]record.District{f.District}, f.Districts...) {
-		if d.Code == "" || held.districts[d.Code] {
-			continue
-		}
-		held.districts[d.Code] = true
-		put("district", d.Code, d.Name, d.Kind, d.Level, d.Parent, positive(d.ValidFrom), positive(d.ValidTo), d.Successor,
-			strings.Join(d.Aliases, "|"), d.Synthetic, d.Source, d.Verified)
 	}
 	for _, m := range f.Measures {
 		put("measure", doc, m.Place, m.District, m.Programme, int32(m.Year), m.Name, m.Payer, m.Component, m.Value, m.Unit)
@@ -44,10 +35,6 @@ func filingRows(f record.Filing, held keys) map[string][][]driver.Value {
 	}
 
 	p, e := f.Project, f.Evaluation
-	if !held.projects[p.Key] {
-		held.projects[p.Key] = true
-		put("project", p.Key, p.Code, p.Name, p.District, p.Department, p.Unit, p.Programme)
-	}
 	scheme := e.Scheme
 	if len(f.Bands) > 0 {
 		scheme = doc
@@ -90,13 +77,6 @@ func positive(n int) driver.Value {
 		return nil
 	}
 	return int32(n)
-}
-
-func stated(s string) driver.Value {
-	if s == "" {
-		return nil
-	}
-	return s
 }
 
 func rate(p record.Percent) driver.Value {

@@ -86,7 +86,7 @@ func (s *Store) RulesChanged(ctx context.Context) (bool, error) {
 
 // add adds own rows to the rules as shipped. A row about the same thing as a shipped one
 // takes its place. One snapshot has one set of rules, so this is for a new one.
-func (o ownRules) add(ctx context.Context, db *sql.DB, filings []record.Filing) error {
+func (o ownRules) add(ctx context.Context, db *sql.DB, places []record.District) error {
 	if len(o) == 0 {
 		return nil
 	}
@@ -98,8 +98,8 @@ func (o ownRules) add(ctx context.Context, db *sql.DB, filings []record.Filing) 
 	for _, d := range registry {
 		known[d.Code] = true
 	}
-	for _, f := range filings {
-		known[f.District.Code] = true
+	for _, d := range places {
+		known[d.Code] = true
 	}
 	for _, table := range ownTables {
 		if err := o.addTable(ctx, db, table, known); err != nil {

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"runtime/debug"
 	"strings"
+	"unicode/utf8"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
@@ -21,43 +22,57 @@ import (
 // Read reads one file into a filing and finds its district in the register.
 // Faults of the file are document.Refusal; no other error is returned.
 func Read(name string, data []byte, registry []record.District) (record.Filing, error) {
-	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, "", registry)
+	_, f, err := ReadBoth(Incoming{Name: name, Data: data}, nil, registry)
 	return f, err
 }
 
-// ReadBoth reads a file into its blocks and its filing. The district is the one a
-// person gave at import, else the one the file says. Faults of the file are
-// document.Refusal.
-func ReadBoth(file Incoming, district string, registry []record.District) (document.Document, record.Filing, error) {
-	return readOf(file, district, registry, false)
+// ReadBoth reads a file into its blocks and its filing, with what persons have decided
+// about it. The district is the one they gave, else the one the file says. Faults of
+// the file are document.Refusal, caused by document.Undecided where a person can decide.
+func ReadBoth(file Incoming, decided record.Decisions, registry []record.District) (document.Document, record.Filing, error) {
+	return readOf(file, decided, registry, false)
 }
 
 // ReadToCheck is ReadBoth for recomputing what a file prints, which needs no district:
 // a file whose district is not known is read with none.
-func ReadToCheck(file Incoming, district string, registry []record.District) (document.Document, record.Filing, error) {
-	return readOf(file, district, registry, true)
+func ReadToCheck(file Incoming, decided record.Decisions, registry []record.District) (document.Document, record.Filing, error) {
+	return readOf(file, decided, registry, true)
 }
 
-func readOf(file Incoming, district string, registry []record.District, anywhere bool) (document.Document, record.Filing, error) {
-	text, f, err := read(file.Name, file.Data)
+func readOf(file Incoming, decided record.Decisions, registry []record.District, anywhere bool) (document.Document, record.Filing, error) {
+	data, err := file.bytes()
 	if err != nil {
 		return document.Document{}, record.Filing{}, err
 	}
-	var d record.District
-	switch {
-	case f.Document.Kind == yearly.DocumentKind:
-		err = settleMeasures(&f, district, registry)
-		return text, f, err
-	case district == "":
-		d, err = districtOf(f, registry)
-	default:
-		d, err = given(district, registry)
-	}
-	if err != nil && (district != "" || !anywhere) {
+	text, err := document.Read(file.Name, data)
+	if err != nil {
 		return document.Document{}, record.Filing{}, err
 	}
-	f.Document.DistrictGiven = district // with the name, which a rebuild registers again
-	return text, settled(f, d), nil
+	f, err := interpreted(&text, file.Name, decided, registry, anywhere)
+	return text, f, err
+}
+
+// interpreted is what a document states, anywhere if its district may be unknown. Text
+// without tabs becomes tables where it can.
+func interpreted(text *document.Document, name string, decided record.Decisions, registry []record.District, anywhere bool) (record.Filing, error) {
+	f, err := read(text, name, decided)
+	if err != nil {
+		return record.Filing{}, err
+	}
+	var d record.District
+	said := decided.Of(record.DistrictAsked, "")
+	switch {
+	case f.Document.Kind == yearly.DocumentKind:
+		return f, settleMeasures(&f, said, registry)
+	case said == "":
+		d, err = districtOf(f, registry)
+	default:
+		d, err = given(said, registry)
+	}
+	if err != nil && (!anywhere || decided.Of(record.DistrictAsked, "") != "") {
+		return record.Filing{}, err
+	}
+	return settled(f, d), nil
 }
 
 // given is the district a person named at import: the code of a registered one, or
@@ -69,29 +84,41 @@ func given(text string, registry []record.District) (record.District, error) {
 		switch {
 		case d.Code != code:
 		case named && name != d.Name:
-			return d, document.Refuse("代码“%s”已登记为%s，与“%s”不符；请核对 -district 后的代码与名称。", code, d.Name, name)
+			return d, document.Refuse("代码“%s”已登记为%s，与“%s”不符；请核对代码与名称。", code, d.Name, name)
 		default:
 			return d, nil
 		}
 	}
 	kind := "行政区"
 	switch {
+	case strings.ContainsFunc(name, misleading) || strings.Contains(name, document.ChartMarker) || utf8.RuneCountInString(name) > longestPlace:
+		return record.District{}, document.Refuse("区县的名称里有控制字符或脚本标记，或超过 %d 个字；请核对。", longestPlace)
 	case !codeOfPlace.MatchString(code):
-		return record.District{}, document.Refuse("“%s”不是区划代码；-district 后请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
+		return record.District{}, document.Refuse("“%s”不是区划代码；请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
 	case name == "":
-		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或用 -district %s=名称 把这个区县登记进来。", code, code)
+		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或写成 %s=名称 把这个区县登记进来（导入时用 -district %[1]s=名称）。", code, code)
 	case len(code) > 6:
 		kind = "功能区"
 	}
-	return record.District{Code: code, Name: name, Kind: kind, Level: "区县", Source: "导入时由人登记"}, nil
+	return record.District{Code: code, Name: name, Kind: kind, Level: "区县", Source: namedByPerson}, nil
 }
+
+// Sources of districts that are no rows of the rules: they stay registered as long as a
+// received file is of them.
+const (
+	namedByPerson = "导入时由人登记"
+	foundInCode   = "项目编码前六位，未在区划登记中找到"
+)
+
+// longestPlace is the most letters a person may name a district with.
+const longestPlace = 40
 
 // codeOfPlace is a code of GB/T 2260, or one with letters for a 功能区 in it.
 var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
 
-// read reads a file into its blocks and its filing. A reader that fails in an unforeseen
-// way takes down its own file only: the file is refused and the fault goes to the log.
-func read(name string, data []byte) (d document.Document, f record.Filing, err error) {
+// read is what a document states. A reader that fails in an unforeseen way takes down
+// its own file only: the file is refused and the fault goes to the log.
+func read(d *document.Document, name string, decided record.Decisions) (f record.Filing, err error) {
 	kind := ""
 	defer func() {
 		if v := recover(); v != nil {
@@ -100,28 +127,31 @@ func read(name string, data []byte) (d document.Document, f record.Filing, err e
 				Cause: document.Crash{File: name, Value: v, Stack: debug.Stack()},
 			}
 		}
-		if crash := (document.Crash{}); errors.As(err, &crash) {
-			slog.Error("reader failed", "file", crash.File, "fault", crash.Value, "stack", string(crash.Stack))
-		}
+		logged(err)
 	}()
-	if d, err = document.Read(name, data); err != nil {
-		return d, f, err
-	}
 	if tables, layout := d.Separated(); layout == document.Bars || layout == document.Blanks {
-		d = tables
+		*d = tables
 	}
+	d.Decided = decided
 	for _, r := range kinds {
-		if kind = r.kind; !r.recognised(d) {
+		if kind = r.kind; !r.recognised(*d) {
 			continue
 		}
-		if f, err = r.read(d); err != nil {
-			return d, f, err
+		if f, err = r.read(*d); err != nil {
+			return f, err
 		}
-		f.Document.ID, f.Document.SHA256 = d.SHA256[:12], d.SHA256
+		f.Document.ID, f.Document.SHA256 = d.SHA256[:documentIDLength], d.SHA256
 		f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
-		return d, f, nil
+		return f, nil
 	}
-	return d, f, document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题，也不是年度量表；请检查是否选错了文件，或补上标题后导入。")
+	return f, document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题，也不是年度量表；请检查是否选错了文件，或补上标题后导入。")
+}
+
+// logged writes down that a reader has failed.
+func logged(err error) {
+	if crash := (document.Crash{}); errors.As(err, &crash) {
+		slog.Error("reader failed", "file", crash.File, "fault", crash.Value, "stack", string(crash.Stack))
+	}
 }
 
 // kinds are the kinds of document, with their readers, in the order in which they are asked.
@@ -214,12 +244,28 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 	case code != "":
 		return record.District{
 			Code: code, Name: "未登记区划 " + code, Kind: "行政区", Level: "区县",
-			Source: "项目编码前六位，未在区划登记中找到",
+			Source: foundInCode,
 		}, nil
 	case unknown != "":
-		return record.District{}, document.Refuse("文件属于%s，但区划登记里没有它；请在导入时用 -district CODE=名称 登记并指明。", unknown)
+		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Text: unknown,
+			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认（区划代码=名称），或在导入时用 -district CODE=名称 登记并指明。"})
 	}
-	return record.District{}, document.Refuse("文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。")
+	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Candidates: offered(registry),
+		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认，或在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。"})
+}
+
+// mostDistricts bounds the districts offered to choose from.
+const mostDistricts = 60
+
+// offered are the districts of the rules as a person chooses one: code=name.
+func offered(registry []record.District) []string {
+	var all []string
+	for _, d := range registry {
+		if d.Level == "区县" && !d.Synthetic && d.Source != namedByPerson && d.Source != foundInCode && len(all) < mostDistricts {
+			all = append(all, d.Code+"="+d.Name)
+		}
+	}
+	return all
 }
 
 // named is the district with the longest name or alias in a text, and what

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 func TestDistrictComesFromCodeThenNameThenAPerson(t *testing.T) {
@@ -32,11 +33,11 @@ func TestDistrictComesFromCodeThenNameThenAPerson(t *testing.T) {
 		if !errors.As(err, &refusal) || !strings.Contains(refusal.Text, "-district CODE") {
 			t.Errorf("%v, want a refusal that says how to name the district", err)
 		}
-		_, f, err := ReadBoth(Incoming{Name: "a.txt", Data: []byte(text)}, "440307", register)
-		if err != nil || f.District.Code != "440307" || f.Document.DistrictGiven != "440307" {
+		_, f, err := ReadBoth(Incoming{Name: "a.txt", Data: []byte(text)}, record.Decisions{record.DistrictAsked: "440307"}, register)
+		if err != nil || f.District.Code != "440307" {
 			t.Errorf("with a district named: %+v, %v", f.District, err)
 		}
-		if _, f, err = ReadToCheck(Incoming{Name: "a.txt", Data: []byte(text)}, "", register); err != nil || f.District.Code != "" || f.Project == nil {
+		if _, f, err = ReadToCheck(Incoming{Name: "a.txt", Data: []byte(text)}, nil, register); err != nil || f.District.Code != "" || f.Project == nil {
 			t.Errorf("to be checked only: %+v, %v", f.District, err)
 		}
 	}

@@ -54,7 +54,6 @@ func settleMeasures(f *record.Filing, district string, registry []record.Distric
 		if slices.ContainsFunc(f.Districts, func(named record.District) bool { return named.Code != d.Code }) {
 			return document.Refuse("导入时指明的是%s，而年度量表写了别的区县；年度量表自带区县，请不要另外指明。", d.Name)
 		}
-		f.Document.DistrictGiven = district
 	}
 	for i := range f.Measures {
 		m := &f.Measures[i]

@@ -11,7 +11,7 @@ import (
 )
 
 func readMeasures(text, district string) (record.Filing, error) {
-	_, f, err := ReadBoth(Incoming{Name: "a.csv", Data: []byte(text)}, district, register)
+	_, f, err := ReadBoth(Incoming{Name: "a.csv", Data: []byte(text)}, record.Decisions{record.DistrictAsked: district}, register)
 	return f, err
 }
 

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
+
+	"jixiao/datasets/record"
 )
 
 // TableChange is how many rows of a table a rebuilt snapshot has beside the one
@@ -17,17 +20,28 @@ type TableChange struct {
 	After  int    `json:"after"`
 }
 
+// StateChange is a file of which a rebuild came to something else than was held.
+type StateChange struct {
+	File   string `json:"file"`
+	ID     string `json:"document"`
+	Before State  `json:"before"`
+	After  State  `json:"after"`
+}
+
 // RebuildReport is the result of a rebuild: the new snapshot, a receipt a
-// document, and the tables whose number of rows changed.
+// document, and what differs: files, tables whose number of rows changed, and figures.
 type RebuildReport struct {
 	Report
-	Changes []TableChange `json:"changes"`
+	Changes []TableChange  `json:"changes"`
+	States  []StateChange  `json:"states"`
+	Figures []FigureChange `json:"figures"`
 }
 
 // Rebuild reads every original again, in the order of receipt, into a new
 // snapshot that takes nothing from the old one but that order, the batches and
-// the districts persons gave; remarks come from their journal. A document that is
-// refused now stops the rebuild before anything is published.
+// the districts persons gave; what persons wrote and decided comes from the journal.
+// A document that counted and is refused now stops the rebuild before anything is
+// published.
 func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 	unlock, err := s.lock()
 	if err != nil {
@@ -47,73 +61,124 @@ func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 		return RebuildReport{}, err
 	}
 	defer release()
-
-	held, err := s.holdings(ctx, 0)
+	columns, err := columnsOf(ctx, snap.DB)
 	if err != nil {
 		return RebuildReport{}, err
 	}
-	report := RebuildReport{Report: Report{Snapshot: base + 1}}
-	p := publication{texts: texts{}}
-	err = scan(ctx, snap.DB, "SELECT sha256, name, batch, coalesce(district_given, '') FROM document ORDER BY ordinal", func(r *sql.Rows) error {
-		var sum, name, district string
-		var number int
-		if err := r.Scan(&sum, &name, &number, &district); err != nil {
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(s.dir, "originals", sum))
-		if err != nil {
-			return err
-		}
-		receipt, _, err := held.receive(Incoming{Name: name, Data: data}, district, &p)
-		if err != nil {
-			return err
-		}
-		report.Receipts = append(report.Receipts, receipt)
-		if receipt.Outcome == Accepted {
-			p.filings[len(p.filings)-1].Document.Batch = number
-		}
-		return nil
-	})
+	files, batches, err := heldBy(ctx, snap.DB, columns)
 	if err != nil {
 		return RebuildReport{}, err
 	}
-	if n := report.Refusals(); n > 0 {
+	j, err := s.journal()
+	if err != nil {
+		return RebuildReport{}, err
+	}
+	d := s.newDraft(0, j.remarks)
+	d.number = base + 1
+	defer d.discard()
+	report := RebuildReport{Report: Report{Snapshot: d.number}}
+	if report.Receipts, err = d.rebuild(ctx, files); err != nil {
+		return RebuildReport{}, err
+	}
+	lost := 0
+	for i, f := range files {
+		after := stateOf(report.Receipts[i])
+		if f.State == Taken && after == Returned {
+			lost++
+		}
+		if after != f.State && after != "" {
+			report.States = append(report.States, StateChange{f.Name, f.ID, f.State, after})
+		}
+	}
+	if lost > 0 {
 		report.Snapshot = base
-		return report, fmt.Errorf("%d 份原件现在不能读入，未发布新快照，快照 %d 保持不变", n, base)
+		return report, fmt.Errorf("%d 份原件现在不能读入，未发布新快照，快照 %d 保持不变", lost, base)
 	}
-	err = scan(ctx, snap.DB, "SELECT number, imported_at, documents FROM batch ORDER BY number", func(r *sql.Rows) error {
-		var b batch
-		err := r.Scan(&b.number, &b.at, &b.documents)
-		p.batches = append(p.batches, b)
-		return err
-	})
+	batches = append(batches, batch{d.number, wallClock(time.Now()), ARebuild, 0})
+	if err := d.publish(ctx, batches...); err != nil {
+		return RebuildReport{}, fmt.Errorf("snapshot %d: %w", d.number, err)
+	}
+	after, releaseAfter, err := s.At(ctx, d.number)
 	if err != nil {
 		return RebuildReport{}, err
 	}
-	p.batches = append(p.batches, batch{number: report.Snapshot, at: wallClock(time.Now())})
-	if err := s.publish(ctx, 0, report.Snapshot, p); err != nil {
-		return RebuildReport{}, fmt.Errorf("snapshot %d: %w", report.Snapshot, err)
+	defer releaseAfter()
+	if report.Changes, err = changes(ctx, snap.DB, after.DB, columns); err == nil && columns["rollup_quantity"] != nil {
+		report.Figures, err = FigureChanges(ctx, snap.DB, after.DB)
 	}
-	report.Changes, err = s.changes(ctx, snap, report.Snapshot)
 	return report, err
 }
 
-func (s *Store) changes(ctx context.Context, before *Snapshot, n int) ([]TableChange, error) {
-	after, release, err := s.At(ctx, n)
+// rebuild reads the files one after the other: each finds in the register what those
+// before it have registered.
+func (d *draft) rebuild(ctx context.Context, files []Received) ([]Receipt, error) {
+	h, err := d.store.holdings(ctx, 0)
 	if err != nil {
 		return nil, err
 	}
-	defer release()
-	held := map[string]bool{} // a snapshot of an earlier program lacks the newer tables
-	err = scan(ctx, before.DB, "SELECT table_name FROM duckdb_tables()", func(r *sql.Rows) error {
-		var table string
-		err := r.Scan(&table)
-		held[table] = true
+	said := verdictsOf(d.remarks)
+	read := make([]reading, len(files))
+	met := &holdings{registry: slices.Clone(h.registry)}
+	for i, f := range files {
+		data, err := os.ReadFile(filepath.Join(d.store.dir, "originals", f.SHA256))
+		if err != nil {
+			return nil, err
+		}
+		if read[i], err = readAnew(f, data, said, met.registry); err != nil {
+			return nil, err
+		}
+		for _, d := range append([]record.District{read[i].filing.District}, read[i].filing.Districts...) {
+			met.register(d, &publication{})
+		}
+	}
+	d.places = met.registry
+	return d.settleAll(ctx, h, read, said)
+}
+
+// stateOf is the state of a file with that receipt.
+func stateOf(r Receipt) State {
+	return map[Outcome]State{Accepted: Taken, Held: Waiting, Refused: Returned}[r.Outcome]
+}
+
+// heldBy are the files and batches of a snapshot, of whichever program.
+func heldBy(ctx context.Context, db *sql.DB, columns map[string]map[string]bool) (files []Received, batches []batch, err error) {
+	if columns["received"] != nil {
+		files, err = ReceivedFiles(ctx, db)
+	} else {
+		files, err = receivedEarlier(ctx, db, columns["document"])
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	query := "SELECT number, imported_at, documents, CASE WHEN documents > 0 THEN '导入' ELSE '说明' END FROM batch ORDER BY number"
+	if columns["batch"]["what"] {
+		query = "SELECT number, imported_at, documents, what FROM batch ORDER BY number"
+	}
+	return files, batches, scan(ctx, db, query, func(r *sql.Rows) error {
+		var b batch
+		err := r.Scan(&b.number, &b.at, &b.documents, &b.what)
+		batches = append(batches, b)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
+}
+
+// columnsOf are the columns of the tables of a snapshot: one of an earlier program lacks
+// the newer ones.
+func columnsOf(ctx context.Context, db *sql.DB) (map[string]map[string]bool, error) {
+	columns := map[string]map[string]bool{}
+	return columns, scan(ctx, db, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal", func(r *sql.Rows) error {
+		var table, column string
+		err := r.Scan(&table, &column)
+		if columns[table] == nil {
+			columns[table] = map[string]bool{}
+		}
+		columns[table][column] = true
+		return err
+	})
+}
+
+// changes are the tables whose number of rows differs between two states.
+func changes(ctx context.Context, before, after *sql.DB, columns map[string]map[string]bool) ([]TableChange, error) {
 	var changes []TableChange
 	for _, table := range Tables() {
 		if table == "batch" {
@@ -121,9 +186,9 @@ func (s *Store) changes(ctx context.Context, before *Snapshot, n int) ([]TableCh
 		}
 		c := TableChange{Table: table}
 		query := "SELECT count(*) FROM " + table
-		err := after.DB.QueryRowContext(ctx, query).Scan(&c.After)
-		if err == nil && held[table] {
-			err = before.DB.QueryRowContext(ctx, query).Scan(&c.Before)
+		err := after.QueryRowContext(ctx, query).Scan(&c.After)
+		if err == nil && columns[table] != nil {
+			err = before.QueryRowContext(ctx, query).Scan(&c.Before)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", table, err)

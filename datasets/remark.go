@@ -49,6 +49,8 @@ const (
 	RulePack     = "规则包"  // Subject is a new pack, Choice the one it copies
 )
 
+// Decision and Dismissal are further kinds, about files.
+
 // ToCorrect settles a case as a fault that the office is to put right: what was
 // printed stays in doubt.
 const ToCorrect = "待更正"
@@ -96,6 +98,9 @@ func (s *Store) Remark(ctx context.Context, r Remark) (Remark, error) {
 	if err != nil {
 		return Remark{}, err
 	}
+	if r, err = s.considered(ctx, base, journal.remarks, r); err != nil {
+		return Remark{}, err
+	}
 	r, repeated, err := numbered(journal.remarks, r)
 	if err != nil {
 		return Remark{}, err
@@ -109,12 +114,37 @@ func (s *Store) Remark(ctx context.Context, r Remark) (Remark, error) {
 		return Remark{}, err
 	}
 	// From here on it is written down, whether or not the writer waits for the page.
-	ctx = context.WithoutCancel(ctx)
-	next := base + 1
-	if err := s.publish(ctx, base, next, publication{batches: []batch{{number: next, at: wallClock(time.Now())}}}); err != nil {
-		return r, fmt.Errorf("snapshot %d: %w", next, err)
+	return r, s.publishRemarks(context.WithoutCancel(ctx), base)
+}
+
+// publishRemarks publishes the journal as it stands, and the files it decides about as
+// they are after it.
+func (s *Store) publishRemarks(ctx context.Context, base int) error {
+	j, err := s.journal()
+	if err != nil {
+		return err
 	}
-	return r, nil
+	d := s.newDraft(base, j.remarks)
+	defer d.discard()
+	known, err := s.publishedRemarks(ctx, base)
+	if err != nil {
+		return err
+	}
+	what := ARemark
+	if !slices.Equal(numbersOf(known), numbersOf(j.remarks)) {
+		what = ATreatment
+		h, err := s.holdings(ctx, base)
+		if err != nil {
+			return err
+		}
+		if err := d.revise(ctx, h); err != nil {
+			return err
+		}
+	}
+	if err := d.publish(ctx, batch{d.number, wallClock(time.Now()), what, 0}); err != nil {
+		return fmt.Errorf("snapshot %d: %w", d.number, err)
+	}
+	return nil
 }
 
 // published says that snapshot n holds what r says.
@@ -140,6 +170,9 @@ func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
 	if err := r.check(); err != nil {
 		return Remark{}, err
 	}
+	if r.Kind == Decision || r.Kind == Dismissal {
+		return Remark{}, ErrNoStore
+	}
 	e.reading.Lock()
 	defer e.reading.Unlock()
 	r, repeated, err := numbered(e.remarks, r)
@@ -158,7 +191,7 @@ func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
 // check refuses what no remark may say, with a sentence for its writer. Whether
 // there is such a point in the records is the page's to know.
 func (r Remark) check() error {
-	kinds := []string{Explanation, ScopeChange, Theme, Settlement, BudgetEntry, RuleRevision, RulePack}
+	kinds := []string{Explanation, ScopeChange, Theme, Settlement, BudgetEntry, RuleRevision, RulePack, Decision, Dismissal}
 	if !slices.Contains(append(kinds, Withdrawal), r.Kind) || (r.Kind == Withdrawal) != (r.Withdraws != 0) {
 		return document.Refuse("类型不能是“%s”；可以是%s。", r.Kind, strings.Join(kinds, "、"))
 	}

@@ -17,10 +17,10 @@ import (
 
 // Store is a folder that holds the bureau's records:
 //
-//	originals/SHA256          every accepted document as received
+//	originals/SHA256          every file as received, also those that do not count
 //	snapshots/N.duckdb        immutable once published
 //	CURRENT                   the number of the snapshot that is served
-//	remarks.jsonl             what persons wrote, one remark a line
+//	remarks.jsonl             what persons wrote and decided, one remark a line
 //	LOCK                      held by the one writer
 //
 // An import or a remark builds the next snapshot beside the current one and
@@ -221,6 +221,15 @@ func (s *Store) Original(id string) ([]byte, error) {
 		return nil, fmt.Errorf("document %s: %d originals: %w", id, len(found), fs.ErrNotExist)
 	}
 	return os.ReadFile(found[0])
+}
+
+// keepOriginal keeps a file as received; the caller syncs the folder.
+func (s *Store) keepOriginal(sum string, data []byte) error {
+	path := filepath.Join(s.dir, "originals", sum)
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return putFile(path, data)
 }
 
 // documentIDLength is the number of hex digits of a SHA-256 that name a document.

@@ -35,7 +35,7 @@ func newStore(t *testing.T) *Store {
 
 func publish(t *testing.T, s *Store, number int, filings ...record.Filing) {
 	t.Helper()
-	err := s.publish(t.Context(), number-1, number, publication{filings: filings, batches: []batch{{number, time.Now(), len(filings)}}})
+	err := s.publish(t.Context(), number-1, number, publication{filings: filings, batches: []batch{{number, time.Now(), AnImport, len(filings)}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -218,6 +218,10 @@ func (o oneSnapshot) Corrected(_ context.Context, s *datasets.Snapshot) (*datase
 
 func (o oneSnapshot) Original(string) ([]byte, error) { return nil, fs.ErrNotExist }
 
+func (o oneSnapshot) Import(context.Context, []datasets.Incoming, string, ...func(datasets.Receipt)) (datasets.Report, error) {
+	return datasets.Report{}, datasets.ErrNoStore
+}
+
 func (o oneSnapshot) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {
 	return datasets.Remark{}, datasets.ErrNothingHeld
 }

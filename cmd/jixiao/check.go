@@ -87,9 +87,13 @@ func checkNamed(ctx context.Context, paths []string, district string) ([]checked
 	if err != nil {
 		return nil, check.Rules{}, err
 	}
+	var decided record.Decisions
+	if district != "" {
+		decided = record.Decisions{record.DistrictAsked: district}
+	}
 	var all []checked
 	for _, f := range files {
-		one, err := c.check(f, district)
+		one, err := c.check(f, decided)
 		if err != nil {
 			return nil, check.Rules{}, err
 		}
@@ -124,7 +128,7 @@ func checkHeld(ctx context.Context, dir string) ([]checked, check.Rules, error) 
 		if err != nil {
 			return nil, check.Rules{}, err
 		}
-		one, err := c.check(datasets.Incoming{Name: d.Name, Data: data}, d.DistrictGiven)
+		one, err := c.check(datasets.Incoming{Name: d.Name, Data: data}, d.Decided)
 		if err != nil {
 			return nil, check.Rules{}, err
 		}
@@ -148,8 +152,8 @@ func newChecker(ctx context.Context, db *sql.DB) (checker, error) {
 	return checker{rules, registry}, err
 }
 
-func (c checker) check(file datasets.Incoming, district string) (checked, error) {
-	d, f, err := datasets.ReadToCheck(file, district, c.registry)
+func (c checker) check(file datasets.Incoming, decided record.Decisions) (checked, error) {
+	d, f, err := datasets.ReadToCheck(file, decided, c.registry)
 	var refusal document.Refusal
 	switch {
 	case errors.As(err, &refusal):

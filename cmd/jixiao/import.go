@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -28,8 +29,9 @@ func importFiles(ctx context.Context, args []string, stdout, stderr io.Writer) (
 	if set.NArg() == 0 {
 		return usageError{"import：至少给出一个文件或文件夹"}
 	}
-	files, err := incoming(set.Args())
-	if err != nil {
+	var found arrivals
+	defer found.close()
+	if err := found.collect(set.Args()); err != nil {
 		return err
 	}
 	store, err := datasets.OpenStore(*dir)
@@ -37,7 +39,9 @@ func importFiles(ctx context.Context, args []string, stdout, stderr io.Writer) (
 		return err
 	}
 	defer store.Close()
-	report, err := store.Import(ctx, files, *district)
+	bar := newProgress(stderr, len(found.files))
+	report, err := store.Import(ctx, found.files, *district, bar.step)
+	bar.end()
 	if err != nil {
 		return err
 	}
@@ -53,40 +57,89 @@ func importFiles(ctx context.Context, args []string, stdout, stderr io.Writer) (
 	} else {
 		err = printReceipts(stdout, report)
 	}
-	if err == nil && report.Refusals() > 0 {
+	if err == nil && report.Refusals()+report.Undecided() > 0 {
 		err = errPartial
 	}
 	return err
 }
 
-// incoming reads the named files, and those of named folders in the order of
-// their names; dot files are passed over.
-func incoming(paths []string) ([]datasets.Incoming, error) {
-	var files []datasets.Incoming
+// arrivals are the files named in a call, each read when its turn comes.
+type arrivals struct {
+	files []datasets.Incoming
+	open  []*os.File // the packed ones
+}
+
+func (a *arrivals) close() {
+	for _, f := range a.open {
+		f.Close()
+	}
+}
+
+// collect lists the named files, and those of named folders and packed files, in the
+// order of their names; hidden files are passed over.
+func (a *arrivals) collect(paths []string) error {
 	for _, path := range paths {
 		err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return err
 			}
-			hidden := name != path && entry.Name()[0] == '.'
+			hidden := name != path && datasets.PassedOver(entry.Name())
 			switch {
 			case entry.IsDir() && hidden:
 				return filepath.SkipDir
 			case entry.IsDir() || hidden:
 				return nil
 			}
-			data, err := upToLimit(name)
-			if err != nil {
-				return err
+			folder := ""
+			if rest, err := filepath.Rel(path, filepath.Dir(name)); err == nil && name != path && rest != "." {
+				folder = filepath.ToSlash(rest)
 			}
-			files = append(files, datasets.Incoming{Name: filepath.Base(name), Data: data})
-			return nil
+			return a.arrive(name, folder)
 		})
 		if err != nil {
-			return nil, fmt.Errorf("读不到 %s：%w", path, err)
+			return fmt.Errorf("读不到 %s：%w", path, err)
 		}
 	}
-	return files, nil
+	return nil
+}
+
+// arrive adds one file, or the files packed in it.
+func (a *arrivals) arrive(name, folder string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return errors.Join(err, f.Close())
+	}
+	inside, packed, refusal := datasets.Unpack(filepath.Base(name), folder, f, info.Size())
+	if packed && refusal == nil {
+		a.open, a.files = append(a.open, f), append(a.files, inside...)
+		return nil
+	}
+	a.files = append(a.files, datasets.Incoming{Name: filepath.Base(name), Folder: folder, Size: info.Size(), Open: func() ([]byte, error) {
+		data, err := upToLimit(name)
+		return data, errors.Join(err, refusal)
+	}})
+	return f.Close()
+}
+
+// incoming reads the named files at once.
+func incoming(paths []string) ([]datasets.Incoming, error) {
+	var found arrivals
+	defer found.close()
+	if err := found.collect(paths); err != nil {
+		return nil, err
+	}
+	for i, f := range found.files {
+		data, err := f.Open()
+		if err != nil {
+			return nil, fmt.Errorf("读不到 %s：%w", f.Name, err)
+		}
+		found.files[i].Data, found.files[i].Open = data, nil
+	}
+	return found.files, nil
 }
 
 // upToLimit reads a file, of one that is too large just enough to be refused: a
@@ -109,19 +162,21 @@ func printJSON(w io.Writer, v any) error {
 
 var outcomeWords = map[datasets.Outcome]string{
 	datasets.Accepted:  "收入",
+	datasets.Held:      "需人定",
 	datasets.Unchanged: "未变",
 	datasets.Refused:   "退回",
+	datasets.SetAside:  "不计",
 }
 
 func printReceipts(w io.Writer, report datasets.Report) error {
 	counts := map[datasets.Outcome]int{}
 	for _, r := range report.Receipts {
 		counts[r.Outcome]++
-		if _, err := fmt.Fprintf(w, "%s  %s：%s\n", outcomeWords[r.Outcome], r.File, r.Text); err != nil {
+		if _, err := fmt.Fprintf(w, "%s  %s：%s\n", outcomeWords[r.Outcome], filepath.Join(r.Folder, r.File), r.Text); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "共 %d 个文件：收入 %d，未变 %d，退回 %d；当前快照 %d\n", len(report.Receipts),
-		counts[datasets.Accepted], counts[datasets.Unchanged], counts[datasets.Refused], report.Snapshot)
+	_, err := fmt.Fprintf(w, "共 %d 个文件：收入 %d，需人定 %d，未变 %d，退回 %d；当前快照 %d\n", len(report.Receipts),
+		counts[datasets.Accepted], counts[datasets.Held], counts[datasets.Unchanged], counts[datasets.Refused], report.Snapshot)
 	return err
 }

@@ -20,6 +20,7 @@ var kinds = []*regexp.Regexp{
 	regexp.MustCompile(`^/indicators$`),
 	regexp.MustCompile(`^/findings$`),
 	regexp.MustCompile(`^/checks$`),
+	regexp.MustCompile(`^/documents$`),
 	regexp.MustCompile(`^/budget$`),
 	regexp.MustCompile(`^/budget/rules$`),
 	regexp.MustCompile(`^/budget/memo$`),

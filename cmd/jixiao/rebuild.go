@@ -40,11 +40,17 @@ func rebuild(ctx context.Context, args []string, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
+	for _, c := range report.States {
+		fmt.Fprintf(stdout, "文件 %s（%s）：原%s，现%s\n", c.File, c.ID, c.Before, c.After)
+	}
+	for _, c := range report.Figures {
+		fmt.Fprintf(stdout, "数 %s\n", c)
+	}
 	for _, c := range report.Changes {
 		fmt.Fprintf(stdout, "表 %s：原 %d 行，现 %d 行\n", c.Table, c.Before, c.After)
 	}
-	if len(report.Changes) == 0 {
-		fmt.Fprintln(stdout, "各表行数与重建前相同")
+	if len(report.Changes)+len(report.States)+len(report.Figures) == 0 {
+		fmt.Fprintln(stdout, "各份文件、各表行数与主要的数都与重建前相同")
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func TestImportTellsOutcomesByStatusAndReport(t *testing.T) {
 	if status := refused.ProcessState.ExitCode(); status != 1 {
 		t.Errorf("exit status %d with a refused file, want 1\n%s", status, out)
 	}
-	if !strings.Contains(string(out), "收入 1，未变 0，退回 1；当前快照 2") {
+	if !strings.Contains(string(out), "收入 1，需人定 0，未变 0，退回 1；当前快照 2") {
 		t.Errorf("the accepted file was not published:\n%s", out)
 	}
 	missing := program(t, "import", "-store", store, filepath.Join(store, "nowhere.txt"))

@@ -54,7 +54,7 @@ func BenchmarkTenThousandDocuments(b *testing.B) {
 		for i := range documents {
 			p := papers[i%len(papers)]
 			start := time.Now()
-			d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: p.Name, Data: []byte(p.Text)}, "", nil)
+			d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: p.Name, Data: []byte(p.Text)}, nil, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

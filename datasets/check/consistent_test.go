@@ -34,7 +34,7 @@ func shipped(t testing.TB) (check.Rules, []record.District) {
 // of reads one document of a named district and checks it.
 func of(t testing.TB, rules check.Rules, p sample.Paper) check.Result {
 	t.Helper()
-	d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: p.Name, Data: []byte(p.Text)}, "", nil)
+	d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: p.Name, Data: []byte(p.Text)}, nil, nil)
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", p.Name, err, p.Text)
 	}

@@ -26,7 +26,7 @@ func checked(t testing.TB, rules check.Rules, name, text string) check.Result {
 	if err != nil {
 		return check.Result{}
 	}
-	_, f, err := datasets.ReadToCheck(datasets.Incoming{Name: name, Data: []byte(text)}, "", nil)
+	_, f, err := datasets.ReadToCheck(datasets.Incoming{Name: name, Data: []byte(text)}, nil, nil)
 	if err != nil {
 		f = record.Filing{}
 	}

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+
+	"jixiao/datasets/record"
 )
 
 // Document is one file, decoded and cut into blocks.
@@ -24,7 +26,9 @@ type Document struct {
 	Title  string // the first line that holds text
 	Blocks []Block
 	Notes  []Note
-	lines  []string // of a text without tabs, for [Document.Separated]
+	// Decided is what persons decided about it, for the readers of its kind.
+	Decided record.Decisions
+	lines   []string // of a text without tabs, for [Document.Separated]
 }
 
 // Block is a paragraph (Text) or a table (Rows), never both.
@@ -55,7 +59,7 @@ type Note struct {
 
 // Refusal is a fault of the file, not of the program: one Chinese sentence that
 // says what is wrong, where, and what to do. It is shown to the user as it is.
-// Cause is for the log.
+// Cause is for the log, or the Undecided that a person can decide.
 type Refusal struct {
 	Text  string
 	Cause error
@@ -79,6 +83,17 @@ func (c Crash) Error() string { return fmt.Sprintf("reading %s: %v\n%s", c.File,
 // Refuse makes a Refusal.
 func Refuse(format string, args ...any) error {
 	return Refusal{Text: fmt.Sprintf(format, args...)}
+}
+
+// Undecided is the cause of a refusal that holds until a person has decided a doubt.
+type Undecided record.Doubt
+
+func (u Undecided) Error() string { return u.Why }
+
+// Ask refuses a document until a person has decided a doubt about it.
+func Ask(d record.Doubt) error {
+	d.Holds = true
+	return Refusal{d.Why, Undecided(d)}
 }
 
 // ChartMarker begins and ends what the chart library would run as script. No

@@ -55,9 +55,6 @@ type Document struct {
 	// Batch is the number of the snapshot it was received for, Ordinal its place in
 	// the order of receipt over the store's life; both 0 for made-up records.
 	Batch, Ordinal int
-	// DistrictGiven is the district code a person gave at import, with =name where
-	// that may have registered it; "" if the document says it itself.
-	DistrictGiven string
 	// Synthetic marks made-up records (合成), which every page and file must say.
 	Synthetic bool
 }
@@ -232,5 +229,6 @@ type Filing struct {
 	Recommendations []Recommendation
 	Bands           []Band
 	Unplaced        []Unplaced
+	Doubts          []Doubt // cells that a person has to decide
 	Confidence      Certainty
 }

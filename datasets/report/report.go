@@ -9,6 +9,7 @@ package report
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -28,6 +29,7 @@ type reading struct {
 	levels []string      // first levels of the printed score rates
 	summed record.Points // their full score
 	out    *record.Filing
+	said   record.Decisions // of persons
 }
 
 var (
@@ -96,7 +98,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, out: &out}
+	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, out: &out, said: d.Decided}
 	r.title(first, last)
 	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
@@ -105,7 +107,11 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, document.Refuse("这是事前绩效评估报告，评的是该不该立项，还没有执行和完成情况；请在项目评价之后导入绩效评价报告。")
 	}
 	if out.Evaluation.Year == 0 {
-		return record.Filing{}, document.Refuse("%s里没有四位数的年度；请在标题中补上被评价的年度后导入。", d.Blocks[first].Place("评价报告的标题"))
+		out.Evaluation.Year, _ = strconv.Atoi(d.Decided.Of(record.YearAsked, ""))
+	}
+	if out.Evaluation.Year == 0 {
+		return record.Filing{}, document.Ask(record.Doubt{Field: record.YearAsked, Text: out.Document.Title, Candidates: r.years(),
+			Why: d.Blocks[first].Place("评价报告的标题") + "里没有四位数的年度；请在标题中补上被评价的年度后导入，或由人确认年度。"})
 	}
 	if out.Project.Name == "" {
 		return record.Filing{}, document.Refuse("%s里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Place("评价报告的标题"))
@@ -133,6 +139,15 @@ func Read(d document.Document) (record.Filing, error) {
 }
 
 var firstLevels = []string{"决策", "过程", "产出", "效益"}
+
+// years are the years the report speaks of, of which one may be the year evaluated.
+func (r *reading) years() []string {
+	texts := []string{r.out.Document.Name}
+	for _, b := range r.blocks {
+		texts = append(texts, b.Text)
+	}
+	return document.Years(texts...)
+}
 
 // unknownFramework is said of a report that prints neither a score table nor the
 // score rates of its first level.

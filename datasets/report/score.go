@@ -95,6 +95,9 @@ func (r *reading) scores(table int) bool {
 		if c := row.Cell(at.level2); c != "" {
 			level2 = c
 		}
+		if row.Cell(at.level3) != "" && isNumber(row.Cell(at.weight)) != isNumber(row.Cell(at.score)) {
+			row = r.decided(table, row, at.weight, at.score)
+		}
 		weight, err := record.ParsePoints(row.Cell(at.weight))
 		score, err2 := record.ParsePoints(row.Cell(at.score))
 		if err != nil || err2 != nil || row.Cell(at.level3) == "" {
@@ -115,6 +118,26 @@ func (r *reading) scores(table int) bool {
 		}
 	}
 	return len(r.out.Indicators) > 0
+}
+
+// decided is a row of which only one number can be read, with the other as a person has
+// decided it; else that cell is a doubt.
+func (r *reading) decided(table int, row document.Row, cols ...int) document.Row {
+	for _, col := range cols {
+		text := row.Cell(col)
+		if _, err := record.ParsePoints(text); err == nil {
+			continue
+		}
+		field, place := document.FieldLabel(r.blocks[table].Rows[0].Cell(col)), row.Place(r.tableLabel(table), col)
+		if said := r.said.Of(field, place); said != "" {
+			row.Cells = slices.Clone(row.Cells)
+			row.Cells[col] = said
+			continue
+		}
+		r.out.Doubts = append(r.out.Doubts, record.Doubt{Field: field, Place: place, Text: text, Candidates: document.Numbers(text),
+			Why: "评分表的这一格应是一个数，读不出来；这一行暂缺，待人确认。"})
+	}
+	return row
 }
 
 // overPages is the rows below the heading; two halves of a row cut by the end of a page

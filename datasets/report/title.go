@@ -129,8 +129,8 @@ var (
 // 部门评价 in its title is the department's. 绩效重点评价 and 财政评价 in its title
 // are the finance bureau's: 财预〔2020〕10号 gives key evaluations (重点评价) to the
 // finance bureau, which may charge a third party. Without either, who evaluated
-// or who charged them decides. What decides nothing is taken for the department's,
-// the weaker claim, and says so.
+// or who charged them decides, else a person. What nobody decides is taken for the
+// department's, the weaker claim, and says so.
 func (r *reading) kind() {
 	e := r.out.Evaluation
 	title := document.Squeezed(r.out.Document.Title)
@@ -148,8 +148,13 @@ func (r *reading) kind() {
 		e.Kind = record.FinanceEvaluation
 	case by != nil:
 		e.Kind = record.DepartmentEvaluation
+	case r.said.Of(record.KindAsked, "") != "":
+		e.Kind = record.Kind(r.said.Of(record.KindAsked, ""))
 	default:
 		e.Kind = record.DepartmentEvaluation
-		r.unplaced(r.blocks[0].Place("标题"), r.out.Document.Title, "没有写明是财政评价还是部门评价，暂按部门评价收入")
+		const why = "没有写明是财政评价还是部门评价，暂按部门评价收入"
+		r.unplaced(r.blocks[0].Place("标题"), r.out.Document.Title, why)
+		r.out.Doubts = append(r.out.Doubts, record.Doubt{Field: record.KindAsked, Text: r.out.Document.Title, Why: why + "；两类得分不能放在一起比，请由人确认。",
+			Candidates: []string{string(record.DepartmentEvaluation), string(record.FinanceEvaluation)}})
 	}
 }

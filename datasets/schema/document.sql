@@ -1,4 +1,4 @@
--- 一份收到的文件；合成记录没有原件。
+-- 一份计入统计的文件；合成记录没有原件。收到而未计入的见 received。
 CREATE TABLE document (
     id        VARCHAR NOT NULL, -- 文件编号：原件 SHA-256 的前 12 位；合成记录以 syn- 开头
     sha256    VARCHAR NOT NULL, -- 原件 SHA-256；合成记录为空串
@@ -8,6 +8,5 @@ CREATE TABLE document (
     bytes     BIGINT NOT NULL,  -- 原件字节数
     synthetic BOOLEAN NOT NULL, -- 是否合成
     batch     INTEGER NOT NULL, -- 导入批次，即首次收入它的快照号；合成记录为 0
-    ordinal   INTEGER,          -- 收入次序，重建时按此重读；合成记录为 NULL
-    district_given VARCHAR      -- 导入时由人指明的区县代码，当时登记的带 =名称；文件自带则为 NULL
+    ordinal   INTEGER           -- 收入次序，重建时按此重读；合成记录为 NULL
 );

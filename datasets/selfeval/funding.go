@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -77,6 +78,9 @@ func unitSaid(line string) []string {
 // amount has its own. It is never guessed: 万元 read as 元 would be wrong by a factor
 // of ten thousand.
 func (f *form) moneyUnit(head, end int) (int64, error) {
+	if unit, decided := units[f.decided.Of(record.MoneyUnitAsked, "")]; decided {
+		return unit, nil
+	}
 	named := ""
 	for i := 0; i < end; i++ {
 		for j, c := range f.rows[i].Cells {
@@ -88,7 +92,7 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 				continue
 			}
 			if named != "" && named != m[1] {
-				return 0, document.Refuse("自评表的金额单位有两种写法（%s、%s，%s），不能确定；请核对后只留一种再导入。", named, m[1], f.rows[i].At(j).Place)
+				return 0, undecidedUnit(c, "自评表的金额单位有两种写法（%s、%s，%s），不能确定；请核对后只留一种再导入，或由人确认单位。", named, m[1], f.rows[i].At(j).Place)
 			}
 			named = m[1]
 		}
@@ -97,13 +101,17 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 		return 0, nil
 	}
 	if named == "" {
-		return 0, document.Refuse("自评表的资金情况没有写明金额单位（%s一带应有“项目资金（元）”或“项目资金（万元）”）；请补上后导入，单位不能猜。", f.rows[head].At(-1).Place)
+		return 0, undecidedUnit("", "自评表的资金情况没有写明金额单位（%s一带应有“项目资金（元）”或“项目资金（万元）”）；请补上后导入，或由人确认单位，单位不能猜。", f.rows[head].At(-1).Place)
 	}
 	unit, known := units[named]
 	if !known {
 		return 0, document.Refuse("自评表的金额单位是“%s”，本版只收元和万元；请换算后导入。", named)
 	}
 	return unit, nil
+}
+
+func undecidedUnit(printed, why string, args ...any) error {
+	return document.Ask(record.Doubt{Field: record.MoneyUnitAsked, Text: printed, Why: fmt.Sprintf(why, args...), Candidates: []string{"元", "万元"}})
 }
 
 // unitInCells reports whether every amount is printed with its unit; zero needs none.
@@ -232,12 +240,10 @@ func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
 func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role string) record.Funding {
 	line := record.Funding{Line: f.take(i, name), Role: role, Place: f.rows[i].Place("资金情况 "+f.rows[i].Cell(name), name)}
 	money := func(col int) record.Money {
-		number, unit := amount(f.cell(i, col), unit)
-		m, err := record.ParseMoney(number, unit)
-		if err == nil {
-			f.take(i, col)
-		}
-		return m
+		return stated(f, i, col, record.NoMoney, func(text string) (record.Money, error) {
+			number, unit := amount(text, unit)
+			return record.ParseMoney(number, unit)
+		})
 	}
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
@@ -255,7 +261,7 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 	text := f.cell(row, col)
 	rate, err := record.ParsePercent(text)
 	if err != nil {
-		return record.NoPercent
+		return stated(f, row, col, record.NoPercent, record.ParsePercent)
 	}
 	v, stated := rate.Float()
 	if heading := f.heading(col); !stated || v <= 0 || v > 2 || strings.ContainsAny(text+heading, "%％") {
@@ -278,11 +284,7 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 	return rate
 }
 
-// points reads a score; what is none stays unread and so is listed.
+// points reads a score; what is none stays unread and is asked for.
 func (f *form) points(row, col int) record.Points {
-	p, err := record.ParsePoints(f.cell(row, col))
-	if err == nil && col >= 0 {
-		f.take(row, col)
-	}
-	return p
+	return stated(f, row, col, record.NoPoints, record.ParsePoints)
 }

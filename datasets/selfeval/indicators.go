@@ -32,7 +32,7 @@ func isSubtotal(r document.Row) bool {
 // indicators reads the rows between their heading and the total.
 func (f *form) indicators(head, total int) {
 	cols := indicatorHead(f.rows[head])
-	f.spans, f.table = spansOf(f.rows[head]), record.ValueField
+	f.spans, f.head, f.table = spansOf(f.rows[head]), head, record.ValueField
 	defer func() { f.spans = nil }()
 	for j, c := range f.rows[head].Cells {
 		if slices.Contains(cols.known(), j) || isStructure(c) {

@@ -39,6 +39,9 @@ type form struct {
 	table string          // the field of the table being read
 	said  record.Certainty
 	out   *record.Filing
+	// decided is what persons decided, years what the document may be about.
+	decided record.Decisions
+	years   []string
 }
 
 // Read reads a form. District, programme and keys are left to the caller, who
@@ -66,7 +69,7 @@ func Read(d document.Document) (record.Filing, error) {
 		},
 	}
 	rows, together := unfolded(rows)
-	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out}
+	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, decided: d.Decided, years: document.Years(d.Name, head(d))}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
 	if funds < 0 || heads < 0 {
@@ -117,10 +120,11 @@ func (f *form) complete(total int) error {
 	switch {
 	case p.Name == "":
 		return document.Refuse("这是%s，但没有填项目名称；请补填后导入。", f.out.Document.Kind)
-	case e.Year == 0:
-		return document.Refuse("这是%s，但没有写明绩效自评年度；请补填四位数的年度后导入。", f.out.Document.Kind)
 	case len(f.out.Indicators) == 0:
 		return document.Refuse("这是%s，但没有读到任何指标行；文件可能不全，请检查原件。", f.out.Document.Kind)
+	}
+	if err := f.year(); err != nil {
+		return err
 	}
 	e.Framework = framework(f.out.Indicators)
 	e.Evaluator = p.Unit

@@ -1,0 +1,279 @@
+package dashboard
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"mime"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"jixiao/datasets"
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// documents adds the pages of single files and batches.
+func (s *site) documents(r chi.Router) {
+	r.Get("/documents/batches/{number}", s.serve(s.batch))
+	r.Get("/documents/template.xlsx", s.serve(measureTemplate))
+	r.Get("/documents/{id}", s.serve(s.review))
+	r.Get("/documents/{id}/original", s.serve(s.original))
+}
+
+// reviewView is the page of one received file: on one side the file with what is in
+// doubt marked, on the other what was read of it, what a person has to decide, and how
+// to withdraw or restore it.
+type reviewView struct {
+	frame
+	ID, Name, State, Text string
+	Facts                 []factView
+	Asked                 []askedView
+	Said                  []saidView
+	Groups                []valueGroup
+	Lines                 []lineView
+	Notes                 []string
+	Lost                  string // why the text cannot be shown
+	Source                string // the page with its cases of checking, "" where it does not count
+	Other                 Link   // the version it stands against
+	Withdraws             bool   // it can be withdrawn
+	Frozen                string // why nothing can be decided here, "" where it can
+	Back                  string
+	MaxText, MaxAuthor    int
+}
+
+type factView struct{ Label, Value, Href string }
+
+// askedView is a doubt with the form that settles it.
+type askedView struct {
+	record.Doubt
+	Anchor, Label string
+	Action        string
+	Free          bool   // a person may write something else
+	Hint          string // how
+}
+
+type saidView struct {
+	Number        int
+	What, Text    string
+	By            string
+	WithdrawLabel string
+}
+
+// valueGroup is what was read of one part of a file.
+type valueGroup struct {
+	Heading string
+	Columns []string
+	Rows    []valueRow
+}
+
+type valueRow struct {
+	Anchor string
+	Cells  []string
+}
+
+// known says that a file of that id was received.
+func known(ctx context.Context, db *sql.DB, id string) bool {
+	_, err := datasets.Treated(ctx, db, id)
+	return err == nil
+}
+
+// treated is the file that a request names.
+func (s *site) treated(r *http.Request, db *sql.DB) (datasets.TreatedFile, error) {
+	id := chi.URLParam(r, "id")
+	f, err := datasets.Treated(r.Context(), db, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return f, refusal{http.StatusNotFound, "没有收到过编号为“" + id + "”的文件；请从文件页进入。"}
+	}
+	return f, err
+}
+
+func (s *site) review(w http.ResponseWriter, r *http.Request) error {
+	q := Query{given: r.URL.Query()}
+	snapshot, release, err := s.open(r, q.given)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if q.held, err = s.holdings.of(r.Context(), snapshot.DB); err != nil {
+		return err
+	}
+	f, err := s.treated(r, snapshot.DB)
+	if err != nil {
+		return err
+	}
+	registry, err := datasets.Districts(r.Context(), snapshot.DB)
+	if err != nil {
+		return err
+	}
+	v, err := s.reviewOf(q, f, registry)
+	if err != nil {
+		return err
+	}
+	switch {
+	case snapshot.Embedded:
+		v.Frozen = "没有指定档案库：随程序附带的文件不能确认、撤下或替换。"
+	case q.given.Get("snapshot") != "":
+		v.Frozen = "这是过去的一个快照；去掉参数 snapshot 后可以确认、撤下或恢复。"
+	}
+	v.frame = newFrame(f.Name, q, "/documents/"+f.ID)
+	v.Snapshot = snapshotName(snapshot)
+	return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error { return templates.ExecuteTemplate(b, "review.html", v) })
+}
+
+func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.District) (reviewView, error) {
+	v := reviewView{
+		ID: f.ID, Name: f.Name, State: string(f.State), Text: strings.TrimPrefix(strings.TrimPrefix(f.Text, string(datasets.Taken)), "；"), Back: q.FileHref(f.ID),
+		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
+		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting,
+	}
+	if f.State == datasets.Taken {
+		v.Source = q.SourceHref(Source{ID: f.ID})
+	}
+	if f.Other != "" {
+		v.Other = Link{"同一次评价的另一份", q.FileHref(f.Other)}
+	}
+	for _, one := range f.Said {
+		said := saidView{one.Number, one.Part + "：" + one.Choice, one.Text, one.Author + "（姓名自报），" + one.WrittenAt.Format("2006-01-02 15:04"), "撤回这项确认"}
+		if one.Kind == datasets.Dismissal {
+			said.What, said.WithdrawLabel = "撤下", "恢复"
+			if one.Subject != f.ID {
+				said.What, said.WithdrawLabel = "整批撤下（"+one.Subject+"）", "恢复整批"
+			}
+		}
+		v.Said = append(v.Said, said)
+	}
+	body, err := s.records.Original(f.ID)
+	if errors.Is(err, fs.ErrNotExist) {
+		v.Lost = "没有收存这份文件的原件。"
+		v.Facts = q.factsOf(f.Received, "", "")
+		return v, nil
+	}
+	if err != nil {
+		return v, err
+	}
+	text, filing, doubts, err := datasets.Review(datasets.Incoming{Name: f.Name, Data: body}, f.Decided, registry)
+	var refused document.Refusal
+	if err != nil && !errors.As(err, &refused) {
+		return v, err
+	}
+	layout := ""
+	if err == nil {
+		_, kind := text.Separated()
+		layout = string(kind)
+		v.Groups = valuesOf(filing)
+	} else if text, err = document.Read(f.Name, body); err != nil {
+		v.Lost = err.Error() // a Refusal: a sentence for the reader
+	}
+	v.Facts = q.factsOf(f.Received, string(text.Format), layout)
+	if f.State == datasets.Waiting || f.State == datasets.Taken {
+		// As held, which has what the store knows beside the file: another version of it.
+		doubts = f.Doubts
+	}
+	asks := map[string]bool{}
+	for _, d := range doubts {
+		asked := q.askedOf(f.ID, d, registry)
+		asks[asked.Anchor] = true
+		v.Asked = append(v.Asked, asked)
+	}
+	if f.State == datasets.Waiting {
+		v.Text = askedInWords(v.Asked)
+	}
+	for _, n := range text.Notes {
+		v.Notes = append(v.Notes, strings.Trim(n.Place+"："+n.Text, "："))
+	}
+	for _, row := range text.Rows() {
+		l := newLine(row, nil)
+		l.Asked = asks[l.Anchor]
+		for i, c := range l.Cells {
+			l.Cells[i].Asked = c.Anchor != "" && asks[c.Anchor]
+		}
+		v.Lines = append(v.Lines, l)
+	}
+	return v, nil
+}
+
+// askedInWords says what a file waits for.
+func askedInWords(asked []askedView) string {
+	var fields []string
+	for _, d := range asked {
+		if d.Holds {
+			fields = append(fields, d.Field)
+		}
+	}
+	return "要由人确认" + strings.Join(fields, "、") + "；确认前这份文件不计入任何统计。"
+}
+
+// factsOf is what a file is, in a few lines.
+func (q Query) factsOf(f datasets.Received, format, layout string) []factView {
+	facts := []factView{{"结果", string(f.State), ""}, {"种类", f.Kind, ""}, {"格式", strings.TrimSuffix(format+"，"+layout, "，"), ""}, {"评价类型", f.Evaluation, ""}}
+	if f.District != "" {
+		facts = append(facts, factView{"区县", q.DistrictName(f.District) + "（" + f.District + "）", ""})
+	}
+	if f.Year > 0 {
+		facts = append(facts, factView{"年度", inYear(f.Year), ""})
+	}
+	project := factView{"项目", f.ProjectName, ""}
+	if f.State == datasets.Taken && f.Project != "" {
+		project.Href = q.alone(RealSet).ProjectHref(f.Project)
+	}
+	facts = append(facts, project, factView{"所在文件夹", f.Folder, ""})
+	if f.Batch > 0 {
+		facts = append(facts, factView{"批次", "第 " + Printed(f.Batch, "", 0, false) + "批", q.batchHref(f.Batch)})
+	}
+	return slices.DeleteFunc(facts, func(one factView) bool { return one.Value == "" })
+}
+
+// askedOf is a doubt with its form. Districts registered by persons are offered too.
+func (q Query) askedOf(id string, d record.Doubt, registry []record.District) askedView {
+	v := askedView{Doubt: d, Anchor: document.Anchor(d.Place), Label: d.Field, Action: "/documents/" + url.PathEscape(id) + "/decide"}
+	switch {
+	case d.Place != "":
+		v.Label = d.Field + "，" + d.Place
+		v.Free, v.Hint = true, "写一个数；这一格确实没有数的，写 —。"
+	case d.Field == record.YearAsked:
+		v.Free, v.Hint = true, "四位数的年份，例如 2023。"
+	case d.Field == record.DistrictAsked:
+		v.Free, v.Hint = true, "六位区划代码；没有登记过的写成 代码=名称，例如 321102=甲区。"
+		for _, one := range registry {
+			if c := one.Code + "=" + one.Name; one.Level == "区县" && !one.Synthetic && !slices.Contains(v.Candidates, c) {
+				v.Candidates = append(slices.Clip(v.Candidates), c)
+			}
+		}
+	}
+	return v
+}
+
+// original sends a file as it was received, as something to keep and never to show.
+func (s *site) original(w http.ResponseWriter, r *http.Request) error {
+	snapshot, release, err := s.open(r, r.URL.Query())
+	if err != nil {
+		return err
+	}
+	defer release()
+	f, err := s.treated(r, snapshot.DB)
+	if err != nil {
+		return err
+	}
+	body, err := s.records.Original(f.ID)
+	if errors.Is(err, fs.ErrNotExist) {
+		return refusal{http.StatusNotFound, "没有收存这份文件的原件。"}
+	}
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/octet-stream")
+	h.Set("Content-Disposition", cmp.Or(mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(f.Name)}), "attachment"))
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	w.Write(body) // an error here is a reader who left
+	return nil
+}

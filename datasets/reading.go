@@ -1,0 +1,160 @@
+package datasets
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// reading is one received file with what reading it came to.
+type reading struct {
+	file   Received
+	text   document.Document
+	filing record.Filing // provisional where a doubt holds
+	// whole says that the filing is what the file states: nothing holds it back.
+	whole   bool
+	refused string
+	// dismissed says that a person withdrew the file.
+	dismissed *Remark
+}
+
+// evaluationKey is one evaluation, of which one version counts.
+type evaluationKey struct {
+	project, kind string
+	year          int
+}
+
+// evaluation is the evaluation the file would count as.
+func (r reading) evaluation() (evaluationKey, bool) {
+	if !r.whole || r.dismissed != nil || r.filing.Evaluation == nil {
+		return evaluationKey{}, false
+	}
+	return evaluationKey{r.filing.Project.Key, string(r.filing.Evaluation.Kind), r.filing.Evaluation.Year}, true
+}
+
+// tried is what a field is taken to be only to see what else of a document is in doubt.
+var tried = map[string]string{record.YearAsked: "2000", record.MoneyUnitAsked: "元", record.DistrictAsked: "000000=未定"}
+
+// Review reads a file as the store does: what it states, and every doubt about it. Where
+// doubts hold, what they are about is left out of the filing. Its error is a
+// document.Refusal, or a fault of reading the file from where it lies.
+func Review(file Incoming, decided record.Decisions, registry []record.District) (text document.Document, f record.Filing, doubts []record.Doubt, err error) {
+	data, err := file.bytes()
+	if err != nil {
+		return text, f, nil, err
+	}
+	if text, err = document.Read(file.Name, data); err != nil {
+		return text, f, nil, err
+	}
+	said := record.Decisions{}
+	maps.Copy(said, decided)
+	asked := map[string]bool{}
+	for {
+		f, err = interpreted(&text, file.Name, said, registry, false)
+		var u document.Undecided
+		if !errors.As(err, &u) {
+			break
+		}
+		if asked[u.Field] { // what was tried is no answer: this is as far as it can be read
+			return text, record.Filing{}, doubts, nil
+		}
+		asked[u.Field], doubts = true, append(doubts, record.Doubt(u))
+		said[u.Field] = cmp.Or(tried[u.Field], strings.Join(u.Candidates[:min(1, len(u.Candidates))], ""))
+	}
+	if err != nil {
+		return text, f, nil, err
+	}
+	for _, d := range doubts {
+		blank(&f, d.Field)
+	}
+	return text, f, append(doubts, f.Doubts...), nil
+}
+
+// blank takes out of a filing what was only tried.
+func blank(f *record.Filing, field string) {
+	switch {
+	case field == record.YearAsked && f.Evaluation != nil:
+		f.Evaluation.Year = 0
+	case field == record.DistrictAsked:
+		f.District = record.District{}
+		if f.Project != nil {
+			f.Project.Key, f.Project.District = "", ""
+		}
+	case field == record.MoneyUnitAsked:
+		f.Funding = nil
+	}
+}
+
+// holds reports whether a doubt holds back the whole file.
+func holds(doubts []record.Doubt) bool {
+	for _, d := range doubts {
+		if d.Holds {
+			return true
+		}
+	}
+	return false
+}
+
+// sumOf names a file by its bytes.
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// readAnew reads a received file with what was decided about it.
+func readAnew(file Received, data []byte, v verdicts, registry []record.District) (reading, error) {
+	r := reading{file: file}
+	if d, ok := v.dismissal(file); ok {
+		r.dismissed = &d
+	}
+	text, f, doubts, err := Review(Incoming{Name: file.Name, Data: data}, v.of(file), registry)
+	var refusal document.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		r.refused = refusal.Text
+	case err != nil:
+		return r, fmt.Errorf("%s: %w", file.Name, err)
+	default:
+		r.text, r.filing, r.whole = text, f, !holds(doubts)
+		r.filing.Document.Batch, r.filing.Document.Ordinal = file.Batch, file.Ordinal
+		r.file.state(f, doubts)
+	}
+	return r, nil
+}
+
+// state writes what a file states into its row, which outlives the text of the file and
+// must not keep it in memory.
+func (f *Received) state(filing record.Filing, doubts []record.Doubt) {
+	f.Kind, f.District = filing.Document.Kind, strings.Clone(filing.District.Code)
+	f.Doubts = nil
+	for _, d := range doubts {
+		d.Text = strings.Clone(d.Text)
+		f.Doubts = append(f.Doubts, d)
+	}
+	if p := filing.Project; p != nil {
+		f.Project, f.ProjectName = strings.Clone(p.Key), strings.Clone(p.Name)
+	}
+	if e := filing.Evaluation; e != nil {
+		f.Evaluation, f.Year = string(e.Kind), e.Year
+	}
+}
+
+// atOnce does n things, as many at a time as there are processors.
+func atOnce(n int, do func(i int) error) error {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error { return do(i) })
+	}
+	return group.Wait()
+}

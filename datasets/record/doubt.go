@@ -1,0 +1,40 @@
+package record
+
+// Fields of a document that a person can decide where it does not say them itself.
+const (
+	DistrictAsked  = "区县"   // decided as CODE or CODE=name
+	YearAsked      = "年度"   // the year evaluated, four digits
+	MoneyUnitAsked = "金额单位" // 元 or 万元
+	KindAsked      = "评价类型" // a [Kind]
+	VersionAsked   = "版本"   // which of two versions of one evaluation counts
+)
+
+// Doubt is what a reader cannot tell of a document and a person can.
+type Doubt struct {
+	Field string // 年度, or the heading of a cell: 得分
+	Place string // of a cell, as document.Place makes it; "" for the document as a whole
+	Text  string // as printed
+	Why   string // a Chinese sentence
+	// Candidates are what it may be, likely ones first. A person may say otherwise
+	// where the field is not one of few words.
+	Candidates []string
+	// Holds keeps back the whole document until this is decided. Other doubts keep
+	// back their own cell, which stays without value.
+	Holds bool
+}
+
+// Part names a doubt within its document.
+func (d Doubt) Part() string { return partOf(d.Field, d.Place) }
+
+func partOf(field, place string) string {
+	if place == "" {
+		return field
+	}
+	return field + " " + place
+}
+
+// Decisions are what persons decided about one document, by [Doubt.Part].
+type Decisions map[string]string
+
+// Of is what was decided about a field of the document, or of a cell, "" if nothing was.
+func (d Decisions) Of(field, place string) string { return d[partOf(field, place)] }
