@@ -19,7 +19,11 @@ func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
 		return nil, err
 	}
 	err = CreateTables(ctx, db)
-	if err == nil {
+	switch {
+	case err != nil:
+	case len(filings) == 0: // the other rollups are of nothing
+		err = refreshRollup(ctx, db, thresholdRollup)
+	default:
 		err = add(ctx, db, publication{filings: filings})
 	}
 	if err != nil {

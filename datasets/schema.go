@@ -11,6 +11,7 @@ import (
 	"embed"
 	"encoding/csv"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -121,29 +122,38 @@ func InsertCSV(ctx context.Context, db *sql.DB, table string, text []byte) error
 			return fmt.Errorf("table %s has no column %q", table, name)
 		}
 	}
-	insert := "INSERT INTO " + table + " (" + strings.Join(head, ", ") + ") VALUES "
-	row := "(?" + strings.Repeat(", ?", len(head)-1) + ")"
-	var all []any
-	for _, r := range records[1:] {
-		for j, field := range r {
-			if field == "" && nullable[head[j]] {
-				all = append(all, nil)
-			} else {
-				all = append(all, field)
+	rows := make([][]*string, len(records)-1)
+	for i, r := range records[1:] {
+		rows[i] = make([]*string, len(head))
+		for j := range r {
+			if r[j] != "" || !nullable[head[j]] {
+				rows[i][j] = &r[j]
 			}
 		}
 	}
-	if len(all) == 0 {
-		return nil
-	}
-	n := len(head)
 	// All at once; one by one only to name the line that does not fit.
-	_, err = db.ExecContext(ctx, insert+row+strings.Repeat(", "+row, len(all)/n-1), all...)
-	for i := 0; err != nil && i < len(all)/n; i++ {
-		if _, one := db.ExecContext(ctx, insert+row, all[i*n:(i+1)*n]...); one != nil {
+	err = insertTexts(ctx, db, table, head, rows)
+	for i := 0; err != nil && i < len(rows); i++ {
+		if one := insertTexts(ctx, db, table, head, rows[i:i+1]); one != nil {
 			return fmt.Errorf("line %d: %w", i+2, one)
 		}
 	}
+	return err
+}
+
+// insertTexts adds rows of texts, nil for NULL. They go as one parameter: the driver
+// takes the square of the number of parameters to bind them.
+func insertTexts(ctx context.Context, db *sql.DB, table string, columns []string, rows [][]*string) error {
+	text, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	fields := make([]string, len(columns))
+	for i := range columns {
+		fields[i] = fmt.Sprintf("r[%d]", i+1)
+	}
+	_, err = db.ExecContext(ctx, "INSERT INTO "+table+" ("+strings.Join(columns, ", ")+") SELECT "+strings.Join(fields, ", ")+
+		` FROM (SELECT unnest(from_json(?, '[["VARCHAR"]]')) AS r)`, string(text))
 	return err
 }
 
