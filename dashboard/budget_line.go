@@ -100,8 +100,10 @@ func (q Query) lineReading(l analytics.BudgetLine) string {
 		}
 	}
 	text += "。"
-	if why := strings.TrimSuffix(l.Why, "。"); why != "" {
-		text += why + "。"
+	for _, more := range []string{l.Why, enteredInWords(l)} {
+		if more = strings.TrimSuffix(more, "。"); more != "" {
+			text += more + "。"
+		}
 	}
 	return text
 }

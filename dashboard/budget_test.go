@@ -157,7 +157,7 @@ func TestComponentsThatAPersonNamesMakeABudget(t *testing.T) {
 		t.Error(row)
 	}
 	wrote(t, h, "/remarks", entering(project, "价格标准·特扶", "800.00", "招标文件"))
-	if row := budgetRow(t, h, "district=440307", "龙岗区"); row["status"] != "建议" || row["computed"] != "3028800.00" {
+	if row := budgetRow(t, h, "district=440307", "龙岗区"); row["status"] != "建议" || row["computed"] != "3028800.00" || !strings.Contains(row["why"], "人工填报（张三）：") {
 		t.Error(row)
 	}
 	drivers := figureNamed(t, figuresOf(t, h, "/budget.json?district=440307&line="+project), "budget_drivers")
