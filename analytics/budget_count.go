@@ -115,6 +115,28 @@ func (d BudgetDriver) reckon(request Request, entries map[string]BudgetEntry, ah
 	return r
 }
 
+// withEntered are the drivers of a project with those components that only persons
+// named. Where the records do not split the project, the persons' split stands instead.
+func withEntered(in BudgetInput, drivers []BudgetDriver, entries []BudgetEntry) []BudgetDriver {
+	known := func(component string, among []BudgetDriver) bool {
+		return slices.ContainsFunc(among, func(d BudgetDriver) bool { return d.Component == component })
+	}
+	var named []BudgetDriver
+	for _, e := range entries {
+		part, component, ok := strings.Cut(e.Part, "·")
+		if !ok || part != datasets.CountEntry && part != datasets.PriceEntry || known(component, drivers) || known(component, named) {
+			continue
+		}
+		named = append(named, BudgetDriver{Project: in.Project, District: in.District, Programme: in.Programme, Component: component,
+			Year: int(in.MoneyYear.V), Executed: record.NoMoney, Price: record.NoMoney})
+	}
+	if len(named) == 0 {
+		return drivers
+	}
+	split := slices.DeleteFunc(slices.Clone(drivers), func(d BudgetDriver) bool { return d.Component == "" })
+	return append(split, named...)
+}
+
 // part is the component behind the part of an entry.
 func (d BudgetDriver) part() string {
 	if d.Component == "" {

@@ -31,7 +31,7 @@ func (k reckoner) line(in BudgetInput, drivers []BudgetDriver, entries []BudgetE
 		s.entered[e.Part] = e
 	}
 	l.Steps = make([]Step, 0, 10)
-	for _, d := range drivers {
+	for _, d := range withEntered(in, drivers, entries) {
 		l.Drivers = append(l.Drivers, d.reckon(k.request, s.entered, k.ahead))
 	}
 	s.takeGrade()

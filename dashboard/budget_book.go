@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/analytics"
@@ -157,8 +158,8 @@ func stepSheet(lines []analytics.BudgetLine, names map[string]string) bookSheet 
 	for _, l := range lines {
 		for _, s := range l.Steps {
 			var file, place any
-			if len(s.Source) > 0 {
-				file, place = cmp.Or(names[s.Source[0].Document], s.Source[0].Document), document.Label(s.Source[0].Place)
+			if i := slices.IndexFunc(s.Source, func(r analytics.SourceRef) bool { return r.Document != "" }); i >= 0 {
+				file, place = cmp.Or(names[s.Source[i].Document], s.Source[i].Document), document.Label(s.Source[i].Place)
 			}
 			f.Rows = append(f.Rows, []any{l.ProjectName, l.DistrictName, s.Name, s.Formula, s.Change, s.Amount, orNull(s.RuleSource), s.Verified, file, place, s.Rule})
 		}

@@ -42,8 +42,8 @@ func budgetLine(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	f.Caption = "怎样算出来：" + l.ProjectName
 	for _, s := range l.Steps {
 		var place any
-		if len(s.Source) > 0 {
-			source := Source{ID: s.Source[0].Document, Place: s.Source[0].Place}
+		if i := slices.IndexFunc(s.Source, func(r analytics.SourceRef) bool { return r.Document != "" }); i >= 0 {
+			source := Source{ID: s.Source[i].Document, Place: s.Source[i].Place}
 			place = Link{cmp.Or(document.Label(source.Place), "原文"), q.SourceHref(source)}
 		}
 		var verified any
@@ -100,8 +100,10 @@ func (q Query) lineReading(l analytics.BudgetLine) string {
 		}
 	}
 	text += "。"
-	if why := strings.TrimSuffix(l.Why, "。"); why != "" {
-		text += why + "。"
+	for _, more := range []string{l.Why, enteredInWords(l)} {
+		if more = strings.TrimSuffix(more, "。"); more != "" {
+			text += more + "。"
+		}
 	}
 	return text
 }

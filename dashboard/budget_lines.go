@@ -103,6 +103,25 @@ func (q Query) lineRow(l analytics.BudgetLine) []any {
 	}
 }
 
+// enteredInWords says which of a line's figures persons gave, "" where none did; a
+// line that a person decided says so by itself.
+func enteredInWords(l analytics.BudgetLine) string {
+	if l.Status == analytics.ByPerson {
+		return ""
+	}
+	var parts, authors []string
+	for _, e := range l.Entries {
+		parts = append(parts, e.Part)
+		if !slices.Contains(authors, e.Author) {
+			authors = append(authors, e.Author)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("人工填报（%s）：%s", strings.Join(authors, "、"), strings.Join(parts, "、"))
+}
+
 // statusInWords is a line's status; one that an envelope too small left without an
 // amount has none to show.
 func statusInWords(l analytics.BudgetLine) string {
@@ -139,7 +158,7 @@ func gradeInWords(l analytics.BudgetLine) string {
 // whyInWords is what stands behind a line's status, and what speaks against it.
 func whyInWords(l analytics.BudgetLine) string {
 	var parts []string
-	for _, text := range append([]string{l.Why}, l.Objections...) {
+	for _, text := range append([]string{l.Why, enteredInWords(l)}, l.Objections...) {
 		if text = strings.TrimSuffix(text, "。"); text != "" && !slices.Contains(parts, text) {
 			parts = append(parts, text)
 		}

@@ -146,6 +146,26 @@ func TestEnteredFigureShowsWithNameAndReasonAndCanBeWithdrawn(t *testing.T) {
 	}
 }
 
+// What Longgang's refusal asks for, by hand: 30,000 × 100.00 + 36 × 800.00 = 3,028,800.00.
+func TestComponentsThatAPersonNamesMakeABudget(t *testing.T) {
+	h := storeSite(t)
+	project := budgetRow(t, h, "district=440307", "龙岗区")["project"]
+	for _, e := range [][2]string{{"资金类别", "对个人补助"}, {"人数·意外险", "30000"}, {"价格标准·意外险", "100"}, {"人数·特扶", "36"}} {
+		wrote(t, h, "/remarks", entering(project, e[0], e[1], "区卫健局来函"))
+	}
+	if row := budgetRow(t, h, "district=440307", "龙岗区"); row["status"] != "不自动建议" || !strings.Contains(row["why"], "特扶的价格标准") {
+		t.Error(row)
+	}
+	wrote(t, h, "/remarks", entering(project, "价格标准·特扶", "800.00", "招标文件"))
+	if row := budgetRow(t, h, "district=440307", "龙岗区"); row["status"] != "建议" || row["computed"] != "3028800.00" || !strings.Contains(row["why"], "人工填报（张三）：") {
+		t.Error(row)
+	}
+	drivers := figureNamed(t, figuresOf(t, h, "/budget.json?district=440307&line="+project), "budget_drivers")
+	if row := drivers.find(t, map[string]string{"component": "特扶", "amount": "28800.00"}); !strings.Contains(row["why"], "张三") || len(drivers.Rows) != 2 {
+		t.Error(row, len(drivers.Rows))
+	}
+}
+
 // memoText is the memo on paper as the reader of documents reads it.
 func memoText(t *testing.T, h http.Handler, query string) string {
 	t.Helper()

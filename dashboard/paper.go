@@ -45,6 +45,7 @@ const (
 	heading3                     // 1.
 	annexHeading                 // 附件1
 	notePart                     // small, below a table
+	closing                      // as text, on one page with what follows
 	signature                    // to the right
 	tablePart
 )

@@ -119,6 +119,8 @@ func (w docxWriter) part(p paperPart) {
 		w.paragraph(p.Text, w.opening, 0)
 	case notePart:
 		w.tight(w.paragraph(p.Text, w.note, 0))
+	case closing:
+		w.paragraph(p.Text, w.text, 2).GetCT().Property.KeepNext = ctypes.OnOffFromBool(true)
 	case signature:
 		w.paragraph(p.Text, w.text, 0).Justification(stypes.JustificationRight)
 	default:

@@ -46,7 +46,7 @@ type paperCellView struct {
 // partTags are the tags or classes of parts.
 var partTags = map[partKind]string{
 	textPart: "text", opening: "opening", heading1: "h2", heading2: "h3", heading3: "h4",
-	annexHeading: "annex", notePart: "note", signature: "signature",
+	annexHeading: "annex", notePart: "note", closing: "text", signature: "signature",
 }
 
 // writeHTML lays the paper out for a browser, which prints it.

@@ -10,6 +10,9 @@ import (
 // letter's table are set smaller, at last with hardly any room beside their numbers.
 const smallTable, smallestTable, narrowMargin = 8, 12, 40
 
+// wholeRows is the number of rows up to which a letter's table stands on one page.
+const wholeRows = 12
+
 // table writes a table at the width of the text; its head is repeated on every page,
 // and no row is cut in two.
 func (w docxWriter) table(t paperTable) {
@@ -37,11 +40,19 @@ func (w docxWriter) table(t paperTable) {
 	if !t.headless() {
 		row := table.AddRow()
 		for j, c := range t.Columns {
-			put(row, widths[j], c.Label, head).Justification(stypes.JustificationCenter)
+			p := put(row, widths[j], c.Label, head)
+			p.Justification(stypes.JustificationCenter)
+			p.GetCT().Property.KeepNext = ctypes.OnOffFromBool(true)
 		}
 		last(table).Header = ctypes.OnOffFromBool(true)
 	}
+	rows := len(t.Rows)
+	if t.Total != nil {
+		rows++
+	}
+	written := 0
 	line := func(texts []string, f face) {
+		written++
 		row := table.AddRow()
 		for j, c := range t.Columns {
 			own := f
@@ -49,6 +60,9 @@ func (w docxWriter) table(t paperTable) {
 				own = head
 			}
 			p := put(row, widths[j], texts[j], own)
+			if rows <= wholeRows && written < rows && !w.Form {
+				p.GetCT().Property.KeepNext = ctypes.OnOffFromBool(true)
+			}
 			if c.Number {
 				p.Justification(stypes.JustificationRight)
 			}

@@ -51,7 +51,10 @@ func projectRecord(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		return f, nil
 	}
 	f.Reading = recordReading(all)
-	f.Ways = []Link{{all[0].DistrictName + "的概况", q.DistrictHref(all[0].District)}}
+	f.Ways = []Link{
+		{all[0].DistrictName + "的概况", q.DistrictHref(all[0].District)},
+		{"预算建议", q.alone(q.Set).Href("/budget", "district", all[0].District, "line", q.Params["key"]) + "#budget_line"},
+	}
 	f.Notes = []string{
 		"项目页列历年全部记录，不受范围栏年份限制。",
 		fmt.Sprintf("政策项目：%s；预算部门：%s；实施单位：%s；项目编码：%s。", orMissing(all[0].Programme), orMissing(all[0].Department), orMissing(all[0].Unit), orMissing(all[0].Code)),

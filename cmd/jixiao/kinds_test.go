@@ -23,7 +23,6 @@ var kinds = []*regexp.Regexp{
 	regexp.MustCompile(`^/documents$`),
 	regexp.MustCompile(`^/budget$`),
 	regexp.MustCompile(`^/budget/rules$`),
-	regexp.MustCompile(`^/budget/memo$`),
 	regexp.MustCompile(`^/projects$`),
 	regexp.MustCompile(`^/projects/[^/.]+$`),
 	regexp.MustCompile(`^/source/[a-z_]+$`),              // an analysis
