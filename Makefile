@@ -20,9 +20,10 @@ FUZZTIME ?= 20s
 # the commit of a checkout that another user owns, and nothing here asks for it.
 export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false -tags=duckdb_use_static_lib)
 
-# Packages that run goroutines: the race detector is for these. What only computes
-# is tested without it, for it is ten times slower under it.
-CONCURRENT := ./analytics ./datasets ./dashboard
+# Tests in which goroutines meet: readers and writers of a store, files read at once,
+# the figures of one page. The race detector watches these; what only computes is
+# tested without it, for it is ten times slower under it.
+RACES := AlikeQuestions|TrialsLookBack|ReadersNever|RemarksOfSeveral|RemarkSaysWhen|SnapshotInUse|CorrectedCopies|SameFileTwiceInOne|ReaderThatFails|UploadTakes|UploadDuring|TheMadeUpProvinceFills
 
 STATIC := dashboard/static
 MODULES := $(STATIC)/node_modules/.package-lock.json
@@ -34,8 +35,8 @@ build: assets
 	@go build -o bin/jixiao ./cmd/jixiao
 
 test: setup assets lint
-	@go test -timeout 8m $$(go list ./... | grep -v '/dashboard$$')
-	@go test -race -timeout 9m $(CONCURRENT)
+	@go test -timeout 9m ./...
+	@go test -race -timeout 9m -run '^Test($(RACES))' ./analytics ./datasets ./dashboard
 
 bench: assets
 	@go test -timeout 20m -run '^$$' -bench . -benchtime 1x ./analytics ./datasets ./datasets/document ./datasets/check ./cmd/jixiao

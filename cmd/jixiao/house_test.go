@@ -166,3 +166,20 @@ func contextCall(arg ast.Expr) bool {
 	selector, ok := call.Fun.(*ast.SelectorExpr)
 	return ok && (selector.Sel.Name == "Context" || selector.Sel.Name == "WithoutCancel")
 }
+
+// A test that is renamed would drop out of the race detector's sight without a word.
+func TestEveryRaceNamesATest(t *testing.T) {
+	list := regexp.MustCompile(`(?m)^RACES := (.+)$`).FindSubmatch(content(t, "Makefile"))
+	if list == nil {
+		t.Fatal("the Makefile names no races")
+	}
+	var tests []byte
+	for _, name := range tracked(t, "_test.go") {
+		tests = append(tests, content(t, name)...)
+	}
+	for race := range strings.SplitSeq(string(list[1]), "|") {
+		if !bytes.Contains(tests, []byte("func Test"+race)) {
+			t.Errorf("no test begins with Test%s", race)
+		}
+	}
+}
