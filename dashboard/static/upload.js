@@ -82,10 +82,27 @@
     e.preventDefault();
     send(handsIn(e));
   });
+  // A browser names its own button in its own language; ours is in the page's.
+  const picked = (input) => {
+    const said = input.form.querySelector(".picked"), names = [...input.files].map((f) => f.name);
+    said.textContent = names.length ? "已选 " + names.length + " 个：" + names.slice(0, 5).join("、") + (names.length > 5 ? " 等" : "") : "还没有选文件";
+  };
+  const own = () => {
+    for (const input of document.querySelectorAll("form.hand-in input[type=file]:not(.unseen)")) {
+      input.classList.add("unseen");
+      for (const part of input.form.querySelectorAll(".pick, .picked")) part.hidden = false;
+      picked(input);
+    }
+  };
+  own();
+  new MutationObserver(own).observe(document.body, { childList: true });
+  document.addEventListener("change", (e) => { if (handsIn(e) && e.target.type === "file") picked(e.target); });
   document.addEventListener("dragover", (e) => { if (handsIn(e)) e.preventDefault(); });
   document.addEventListener("drop", (e) => {
     if (!handsIn(e)) return;
     e.preventDefault();
-    handsIn(e).querySelector("input[type=file]").files = e.dataTransfer.files;
+    const input = handsIn(e).querySelector("input[type=file]");
+    input.files = e.dataTransfer.files;
+    picked(input);
   });
 })();
