@@ -96,6 +96,8 @@ type look struct {
 	bands  map[string][]record.Band
 	// framework are the weights prescribed for first levels.
 	framework []levelWeight
+	// formulas are how its rows are scored.
+	formulas formulas
 	// lines are the rows and paragraphs of the document by the line they start on.
 	lines map[int][]string
 	// sentences are the statements of the text, parts the sub-indicators of the table:
@@ -141,6 +143,7 @@ type rule struct {
 // over it twice: first to find out how it rounds, then to judge by that.
 func Document(s Subject, rules Rules) Result {
 	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, framework: rules.levels, lines: linesOf(s.Document)}
+	base.formulas = rules.formulasOf(s.Filing, printedFormulas(base.lines))
 	base.sentences, base.parts, base.odd = base.statements(), base.subIndicators(), &[]odd{}
 	base.tables = tablesOf(s.Document)
 	base.columns = base.yearColumns()
@@ -200,6 +203,7 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"quality.over", qualityOver},
 	{"quality.short", qualityShort},
 	{"quality.score", qualityScore},
+	{"quality.band", qualityBand},
 	{"quality.reason", qualityReason},
 	{"quality.name", qualityName},
 	{"quality.packed", qualityPacked},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"jixiao/datasets/record"
@@ -29,6 +30,8 @@ type Rules struct {
 	terms  []Term
 	bands  map[string][]record.Band // by scheme
 	levels []levelWeight
+	// formulas are what places lay down about scores.
+	formulas []formulaRow
 	// switches are what a place, a kind of evaluation or a year makes of a rule, parents
 	// the district above each.
 	switches map[string][]ruleSwitch
@@ -108,6 +111,9 @@ func Load(ctx context.Context, db querier) (Rules, error) {
 	if err != nil {
 		return Rules{}, fmt.Errorf("weights of frameworks: %w", err)
 	}
+	if r.formulas, err = loadFormulas(ctx, db); err != nil {
+		return Rules{}, err
+	}
 	err = each(ctx, db, "SELECT rule, jurisdiction, kind, coalesce(year_from, 0), active, class FROM check_switch ORDER BY ALL", func(row *sql.Rows) error {
 		var rule string
 		var one ruleSwitch
@@ -186,12 +192,30 @@ func (r Rules) nearness(district, place string) int {
 		if district == place {
 			return mostLevels - up
 		}
-		if district = r.parents[district]; district == "" {
+		if district = r.above(district); district == "" {
 			break
 		}
 	}
 	return -1
 }
+
+// above is the district above one: as registered, else as GB/T 2260 numbers them, for a
+// document need not be of a district the register knows.
+func (r Rules) above(district string) string {
+	switch parent, registered := r.parents[district]; {
+	case registered:
+		return parent
+	case !districtCode.MatchString(district):
+		return ""
+	case district[4:] != "00":
+		return district[:4] + "00"
+	case district[2:] != "0000":
+		return district[:2] + "0000"
+	}
+	return ""
+}
+
+var districtCode = regexp.MustCompile(`^\d{6}$`)
 
 func scopeOf(f record.Filing) (kind string, year int) {
 	if f.Evaluation != nil {
