@@ -117,6 +117,7 @@ var pages = []page{
 			{"discrepancies", discrepancies},
 			{"check_offices", checkOffices},
 			{"self_trust", selfTrust},
+			{"unvaried_values", unvariedValues},
 			{"check_rules", checkRules},
 		},
 	},

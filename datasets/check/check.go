@@ -214,6 +214,8 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"quality.restated", qualityRestated},
 	{"quality.exact", qualityExact},
 	{"quality.copied", qualityCopied},
+	{"quality.base", qualityBase},
+	{"quality.year_only", qualityYearOnly},
 	{"trust.full", trustFull},
 	{"trust.execution", trustExecution},
 	{"trust.spent", trustSpent},

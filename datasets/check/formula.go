@@ -28,7 +28,7 @@ func (f formulaRow) named() string {
 	if f.verified {
 		return f.pack
 	}
-	return f.pack + "（未核实）"
+	return f.pack + "，未核实"
 }
 
 // formulas are the rows of score_formula that hold for one document, by name.
