@@ -151,8 +151,12 @@ func goalDropped(l *look) {
 	for _, aim := range items(e.Goal) {
 		most := alike(aim.words, e.Result)
 		for _, other := range done {
-			if other.unit == aim.unit {
-				most = max(most, alike(aim.words, other.words))
+			if other.unit != aim.unit {
+				continue
+			}
+			most = max(most, alike(aim.words, other.words))
+			if other.value.Cmp(aim.value) == 0 && sameNoun(aim.words, other.words) {
+				most = 1
 			}
 		}
 		if most >= unlike {
@@ -164,6 +168,14 @@ func goalDropped(l *look) {
 			Text: fmt.Sprintf("年度目标“%s” %s，实际完成情况里没有提到。", quote(aim.words), quantified(aim)),
 		})
 	}
+}
+
+// sameNoun says whether two clauses of few words end in the same thing: 涉及9个社区 and
+// 覆盖9个社区. Longer ones may end in a word that any task ends in.
+func sameNoun(a, b string) bool {
+	const few, noun = 6, 2
+	x, y := []rune(a), []rune(b)
+	return min(len(x), len(y)) >= noun && max(len(x), len(y)) <= few && string(x[len(x)-noun:]) == string(y[len(y)-noun:])
 }
 
 // goalRow: the target of an indicator row = the number the goal gives for the same

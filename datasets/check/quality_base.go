@@ -40,8 +40,12 @@ func qualityBase(l *look) {
 			l.hold()
 			continue
 		}
+		stated := quote(p.actual.text)
+		if stated == "" {
+			stated = quote(asks)
+		}
 		l.raise(Case{
-			Severity: ChangesNone, Place: p.row.Place, Stated: quote(p.actual.text), Computed: "缺上年数",
+			Severity: ChangesNone, Place: p.row.Place, Stated: stated, Computed: "缺上年数",
 			Text: fmt.Sprintf("“%s”要求“%s”，文件里没有上年的数，是否达到不能判断；请补上年数及其来源。", quote(p.name), quote(asks)),
 		})
 	}
