@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"jixiao/datasets/record"
 )
@@ -32,6 +33,7 @@ type Rules struct {
 	levels []levelWeight
 	// formulas are what places lay down about scores.
 	formulas []formulaRow
+	wording  *strings.Replacer
 	// switches are what a place, a kind of evaluation or a year makes of a rule, parents
 	// the district above each.
 	switches map[string][]ruleSwitch
@@ -92,6 +94,18 @@ func Load(ctx context.Context, db querier) (Rules, error) {
 	if err != nil {
 		return Rules{}, fmt.Errorf("measure terms: %w", err)
 	}
+	var words []string
+	// The longest first: 走访慰问 before 慰问.
+	err = each(ctx, db, "SELECT term, means FROM wording ORDER BY length(term) DESC, term", func(row *sql.Rows) error {
+		var term, means string
+		err := row.Scan(&term, &means)
+		words = append(words, term, means)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("wording: %w", err)
+	}
+	r.wording = strings.NewReplacer(words...)
 	err = each(ctx, db, "SELECT scheme, grade, lower FROM grade_band ORDER BY scheme, lower DESC", func(row *sql.Rows) error {
 		var scheme string
 		var one record.Band
