@@ -119,6 +119,7 @@ var pages = []page{
 			{"self_trust", selfTrust},
 			{"unvaried_values", unvariedValues},
 			{"check_rules", checkRules},
+			{"score_formulas", scoreFormulas},
 		},
 	},
 	{
