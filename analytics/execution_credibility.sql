@@ -8,12 +8,9 @@ WITH rated AS (
     SELECT
         *,
         100.0 * score / nullif(full_score, 0) AS total_rate,
-        100.0 * executed / nullif(adjusted, 0) AS execution_rate,
         100.0 * execution_score / nullif(execution_weight, 0) AS execution_score_rate,
         100.0 * indicator_score / nullif(indicator_weight, 0) AS indicator_rate,
-        100.0 * full_count / nullif(row_count, 0) AS full_share,
-        100.0 * (indicator_score * execution_weight - execution_score * indicator_weight)
-            / nullif(indicator_score * execution_weight, 0) AS excess
+        100.0 * full_count / nullif(row_count, 0) AS full_share
     FROM rollup_score
     WHERE kind = '单位自评'
       AND year BETWEEN $from AND $to

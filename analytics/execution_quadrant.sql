@@ -12,9 +12,6 @@ WITH rated AS (
             WHEN s.indicator_weight > 0 THEN 100.0 * s.indicator_score / s.indicator_weight
             WHEN s.execution_weight IS NULL THEN 100.0 * s.score / nullif(s.full_score, 0)
         END AS score_rate,
-        100.0 * s.executed / nullif(s.adjusted, 0) AS execution_rate,
-        100.0 * (s.indicator_score * s.execution_weight - s.execution_score * s.indicator_weight)
-            / nullif(s.indicator_score * s.execution_weight, 0) AS excess,
         low.value AS low_rate,
         high.value AS high_limit,
         red.value AS red_limit

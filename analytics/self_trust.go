@@ -14,6 +14,8 @@ type SelfTrust struct {
 	Evaluations            int64
 	Rows, FullRows         int64 // scored, and of these with full marks
 	FullShare              record.Percent
+	RedKnown, Red          int64 // with both scores; of these with rows scored far above execution
+	YellowKnown, Yellow    int64 // with a rate of execution; of these with a low one or no budget
 	LowExecution           int64 // evaluations with little spent and high scores
 	WithErrors             int64 // evaluations with a case of class E, I or R
 	ErrorShare             record.Percent

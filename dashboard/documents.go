@@ -45,6 +45,7 @@ type documentView struct {
 	Lost                   string   // why the text cannot be shown
 	Unplaced               []unplacedView
 	checkedView
+	Trust  []trustView
 	Sheets []Link // its review sheet, as files
 }
 
@@ -151,6 +152,9 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 	}
 	q = q.alone(setOf(v.Made))
 	if v.checkedView, err = q.checked(ctx, db, id); err != nil {
+		return v, err
+	}
+	if v.Trust, err = q.trust(ctx, db, id); err != nil {
 		return v, err
 	}
 	v.Sheets = q.sheetWays(id)[:2]

@@ -167,3 +167,26 @@ func TestReviewSheetOfAMadeUpRecordSaysSo(t *testing.T) {
 		t.Error("the page of a made-up record does not list its cases")
 	}
 }
+
+// By hand, from the form of Longgang: 7 of 7 rows full; the rows lose nothing and execution
+// 9.89 of 10, so (100 − 98.9) ÷ 100 = 1.10 %; 98.86 % spent; one year, no review; four
+// cases of class E, I or R.
+func TestDocumentShowsHowFarItsSelfEvaluationCanBeReliedOn(t *testing.T) {
+	h := storeSite(t)
+	page := get(t, h, "/source/0bc578ace4b8").Body.String()
+	for _, want := range []string{
+		"7 样成分能判断 5 样，存疑 2 样：满分行占比、算术、前后、规则差错",
+		`<tr><th scope="row">满分行占比</th><td>100.00%</td><td class="t">7 行打分，7 行满分</td><td class="t">不低于 95% 存疑</td><td>存疑</td></tr>`,
+		`<tr><th scope="row">得分高于执行（红）</th><td>1.10%</td>`,
+		`<tr><th scope="row">各年得分率极差</th><td>—</td><td class="t">1 个年度的自评</td>`,
+		`<tr><th scope="row">自评高出复核</th><td>—</td><td class="t">没有复核</td>`,
+		`<tr><th scope="row">算术、前后、规则差错</th><td>4 处</td>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if report := get(t, h, "/source/a0c208e0d286").Body.String(); strings.Contains(report, "自评可信度") {
+		t.Error("a report of a third party is shown as a self-evaluation")
+	}
+}

@@ -23,9 +23,14 @@ func TestErrorsPlantedInTheProvinceAreFoundAndNothingElseIsAccused(t *testing.T)
 			raised[f] = true
 			return err
 		})
-		db.Close()
 		if err != nil {
 			t.Fatal(err)
+		}
+		fixes := 0
+		err = db.QueryRowContext(t.Context(), "SELECT count(*) FROM correction").Scan(&fixes)
+		db.Close()
+		if err != nil || fixes == 0 {
+			t.Errorf("seed %d: %d values can be put right, %v", seed, fixes, err)
 		}
 		key := sample.PlantedErrors(seed)
 		if len(key) < 20 {

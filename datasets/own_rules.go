@@ -17,13 +17,14 @@ import (
 	"strconv"
 	"strings"
 
+	"jixiao/datasets/check"
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
 
 // ownTables are the rule tables that a bureau may add rows to, in files of the same
 // name and header in the folder rules of its store.
-var ownTables = []string{"check_switch", "threshold"}
+var ownTables = []string{"check_switch", "score_formula", "threshold"}
 
 // ownRules are the files of a store's folder rules, by table.
 type ownRules map[string][]byte
@@ -110,6 +111,12 @@ func (o ownRules) add(ctx context.Context, db *sql.DB, places []record.District)
 	return err
 }
 
+// dropsShipped takes out the shipped row that an own row takes the place of.
+var dropsShipped = map[string]string{
+	"score_formula": "DELETE FROM score_formula WHERE name = ? AND jurisdiction = ? AND kind = ? AND coalesce(year_from::VARCHAR, '') = ?",
+	"threshold":     "DELETE FROM threshold WHERE name = ? AND jurisdiction = ? AND kind = ? AND coalesce(year_from::VARCHAR, '') = ?",
+}
+
 func (o ownRules) addTable(ctx context.Context, db *sql.DB, table string, places map[string]bool) error {
 	text, there := o[table]
 	if !there {
@@ -152,9 +159,8 @@ func (o ownRules) addTable(ctx context.Context, db *sql.DB, table string, places
 			return document.Refuse("rules/%s.csv 第 %d 行：%s；请改正后再试，档案库没有变动。", table, i+2, fault)
 		}
 		seen[key] = i + 2
-		if table == "threshold" {
-			if _, err := db.ExecContext(ctx, "DELETE FROM threshold WHERE name = ? AND jurisdiction = ? AND kind = ? AND coalesce(year_from::VARCHAR, '') = ?",
-				row["name"], row["jurisdiction"], row["kind"], row["year_from"]); err != nil {
+		if drop, replaces := dropsShipped[table]; replaces {
+			if _, err := db.ExecContext(ctx, drop, row["name"], row["jurisdiction"], row["kind"], row["year_from"]); err != nil {
 				return err
 			}
 		}
@@ -224,6 +230,9 @@ func (n shippedNames) fault(table string, row map[string]string) string {
 			return fmt.Sprintf("类别不能是“%s”；可以是 %s，不改留空", row["class"], strings.Join(ruleClasses[1:], "、"))
 		}
 		return ""
+	}
+	if table == "score_formula" {
+		return check.FormulaFault(row["name"], row["value"], row["pack"])
 	}
 	unit, known := n.units[row["name"]]
 	_, err := strconv.ParseFloat(row["value"], 64)

@@ -127,6 +127,7 @@ func TestDistrictsOwnRowsSwitchRulesForItsDocumentsOnly(t *testing.T) {
 }
 
 func TestOwnRulesThatMeanNothingAreRefusedWithTheirLine(t *testing.T) {
+	formulaHead := "name,jurisdiction,kind,year_from,value,pack,source,verified\n"
 	thresholdHead := "name,jurisdiction,kind,year_from,value,unit,meaning,source,verified\n"
 	db, err := Memory(t.Context(), nil)
 	if err != nil {
@@ -147,6 +148,10 @@ func TestOwnRulesThatMeanNothingAreRefusedWithTheirLine(t *testing.T) {
 		"twice":          {"check_switch.csv", switchHead + "funding.sum,,,,true,,甲,true\nfunding.sum,,,,false,,甲,true\n", "第 3 行：与第 2 行说的是同一条"},
 		"unknown limit":  {"threshold.csv", thresholdHead + "weak,,,,1,%,甲,乙,true\n", "没有名为“weak”的阈值"},
 		"no number":      {"threshold.csv", thresholdHead + "weak_rate,,,,八十,%,甲,乙,true\n", "“八十”不是数"},
+		"no formula":     {"score_formula.csv", formulaHead + "反向公式,,,,线性,甲,乙,true\n", "没有名为“反向公式”的打分规定；可以是 反向、"},
+		"formula":        {"score_formula.csv", formulaHead + "反向,,,,平方,甲,乙,true\n", "“反向”的值不能是“平方”"},
+		"steps":          {"score_formula.csv", formulaHead + "超额扣减,,,,150-10,甲,乙,true\n", "“超额扣减”的值不能是“150-10”"},
+		"pack":           {"score_formula.csv", formulaHead + "反向,,,,线性,,乙,true\n", "没有写这套算法的名称"},
 		"unit of a rate": {"threshold.csv", thresholdHead + "weak_rate,,,,0.8,倍,甲,乙,true\n", "单位是“%”，不是“倍”"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -159,5 +164,26 @@ func TestOwnRulesThatMeanNothingAreRefusedWithTheirLine(t *testing.T) {
 				t.Errorf("%v, want a refusal that says %s", err, c.want)
 			}
 		})
+	}
+}
+
+func TestABureausOwnFormulaTakesThePlaceOfTheShippedOne(t *testing.T) {
+	db, err := Memory(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	text := "name,jurisdiction,kind,year_from,value,pack,source,verified\n超额起点,,,,150,本市办法,本市〔2024〕9号,true\n"
+	own, err := ruled(t, map[string]string{"score_formula.csv": text}).ownRules()
+	if err == nil {
+		err = own.add(t.Context(), db, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var value string
+	err = db.QueryRowContext(t.Context(), "SELECT string_agg(value || pack) FROM score_formula WHERE name = '超额起点' AND jurisdiction = ''").Scan(&value)
+	if err != nil || value != "150本市办法" {
+		t.Errorf("%s %v", value, err)
 	}
 }

@@ -12,6 +12,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
@@ -96,6 +97,9 @@ type look struct {
 	bands  map[string][]record.Band
 	// framework are the weights prescribed for first levels.
 	framework []levelWeight
+	// formulas are how its rows are scored.
+	formulas formulas
+	wording  *strings.Replacer
 	// lines are the rows and paragraphs of the document by the line they start on.
 	lines map[int][]string
 	// sentences are the statements of the text, parts the sub-indicators of the table:
@@ -140,7 +144,8 @@ type rule struct {
 // Document applies every active rule to a document. The rules of arithmetic go
 // over it twice: first to find out how it rounds, then to judge by that.
 func Document(s Subject, rules Rules) Result {
-	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, framework: rules.levels, lines: linesOf(s.Document)}
+	base := look{Subject: s, Limits: rules.limitsOf(s.Filing), terms: rules.terms, bands: rules.bands, framework: rules.levels, wording: rules.wording, lines: linesOf(s.Document)}
+	base.formulas = rules.formulasOf(s.Filing, printedFormulas(base.lines))
 	base.sentences, base.parts, base.odd = base.statements(), base.subIndicators(), &[]odd{}
 	base.tables = tablesOf(s.Document)
 	base.columns = base.yearColumns()
@@ -200,6 +205,7 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"quality.over", qualityOver},
 	{"quality.short", qualityShort},
 	{"quality.score", qualityScore},
+	{"quality.band", qualityBand},
 	{"quality.reason", qualityReason},
 	{"quality.name", qualityName},
 	{"quality.packed", qualityPacked},
@@ -210,6 +216,8 @@ var registered = slices.Concat(arithmetic, []rule{
 	{"quality.restated", qualityRestated},
 	{"quality.exact", qualityExact},
 	{"quality.copied", qualityCopied},
+	{"quality.base", qualityBase},
+	{"quality.year_only", qualityYearOnly},
 	{"trust.full", trustFull},
 	{"trust.execution", trustExecution},
 	{"trust.spent", trustSpent},

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 var (
@@ -13,10 +14,25 @@ var (
 	complaints     = regexp.MustCompile(`(?:收到|发生|接到|受理|处理)[^,，]{0,10}投诉[^,，\d]{0,4}([1-9]\d*)(?:件|起|次|宗|例)|投诉[^,，\d]{0,6}([1-9]\d*)(?:件|起|次|宗|例)`)
 )
 
+// priorYear are words for a year before the one evaluated that name none.
+var priorYear = regexp.MustCompile(`(?:上|去|前)(?:一|两)?年|往年|历年|以前年度`)
+
+// thisYear is a sentence without its clauses on years before.
+func thisYear(text string) string {
+	var kept []string
+	for _, clause := range atCommas(text) {
+		if !priorYear.MatchString(clause) {
+			kept = append(kept, clause)
+		}
+	}
+	return strings.Join(kept, ",")
+}
+
 // claimComplaint: no complaint is claimed where another sentence counts some.
 func claimComplaint(l *look) {
 	var none, some []sentence
-	for _, st := range l.sentences {
+	for _, said := range l.sentences {
+		st := sentence{thisYear(said.text), said.place}
 		switch {
 		case complaints.MatchString(st.text) && (l.otherYear(st.text) || otherComplaint.MatchString(st.text)):
 		case complaints.MatchString(st.text):

@@ -1,6 +1,8 @@
 package check_test
 
 import (
+	"context"
+	"sync"
 	"testing"
 
 	"jixiao/datasets"
@@ -12,24 +14,34 @@ import (
 // shipped are the rules as shipped, and the register of districts.
 func shipped(t testing.TB) (check.Rules, []record.District) {
 	t.Helper()
-	db, err := datasets.Memory(t.Context(), nil)
+	s, err := shippedOnce()
 	if err != nil {
 		t.Fatal(err)
+	}
+	return s.rules, s.registry
+}
+
+type ruledAs struct {
+	rules    check.Rules
+	registry []record.District
+}
+
+var shippedOnce = sync.OnceValues(func() (s ruledAs, err error) {
+	ctx := context.Background()
+	db, err := datasets.Memory(ctx, nil)
+	if err != nil {
+		return s, err
 	}
 	defer db.Close()
-	if err := datasets.RefreshRollups(t.Context(), db); err != nil {
-		t.Fatal(err)
+	if err = datasets.RefreshRollups(ctx, db); err != nil {
+		return s, err
 	}
-	rules, err := check.Load(t.Context(), db)
-	if err != nil {
-		t.Fatal(err)
+	if s.rules, err = check.Load(ctx, db); err != nil {
+		return s, err
 	}
-	registry, err := datasets.Districts(t.Context(), db)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rules, registry
-}
+	s.registry, err = datasets.Districts(ctx, db)
+	return s, err
+})
 
 // of reads one document of a named district and checks it.
 func of(t testing.TB, rules check.Rules, p sample.Paper) check.Result {

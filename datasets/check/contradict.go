@@ -58,6 +58,9 @@ func contradictFrequency(l *look) {
 		for _, b := range all[i+1:] {
 			shared := common(strip(a.text), strip(b.text))
 			same := len([]rune(shared)) >= sameThing
+			if act, ok := sameAct(a.text, b.text); !same && ok {
+				shared, same = act, true
+			}
 			if a.name == b.name {
 				if same {
 					l.hold()
@@ -79,6 +82,43 @@ func contradictFrequency(l *look) {
 // sameThing is how many characters two sentences share, in one piece, at least where
 // they speak of the same thing.
 const sameThing = 4
+
+// sameAct is what the clauses of two sentences that say how often have in common, where it
+// is one and the same act on the same office (养护单位考核), and no one else's.
+func sameAct(a, b string) (string, bool) {
+	x, y := oftenClause(a), oftenClause(b)
+	if act := onlyHan.ReplaceAllString(strip(x), ""); len([]rune(act)) < 2 || act != onlyHan.ReplaceAllString(strip(y), "") {
+		return "", false
+	}
+	m, n := upon.FindStringSubmatch(withoutInterval(x)), upon.FindStringSubmatch(withoutInterval(y))
+	if m != nil && n != nil && m[1] != n[1] {
+		return "", false // two offices that each do it at their own interval
+	}
+	shared := common(withoutInterval(x), withoutInterval(y))
+	return shared, len([]rune(shared)) > sameThing
+}
+
+var (
+	onlyHan = regexp.MustCompile(`\P{Han}`)
+	upon    = regexp.MustCompile(`^(\p{Han}{1,12}?)\|?对`)
+)
+
+// oftenClause is the first clause of a sentence that says how often.
+func oftenClause(text string) string {
+	for _, clause := range atCommas(text) {
+		if withoutInterval(clause) != clause {
+			return clause
+		}
+	}
+	return ""
+}
+
+func withoutInterval(text string) string {
+	for _, f := range frequencies {
+		text = f.words.ReplaceAllString(text, "")
+	}
+	return text
+}
 
 var actor = regexp.MustCompile(`省级|市级|县级|区级|镇级|村级|乡镇|街道|社区|各?片区|各村|站点|学校|企业|部门|第三方|监理`)
 
@@ -145,6 +185,23 @@ var (
 	present = regexp.MustCompile(`(?:(?:制定|制订|建立|设置|出台|印发|形成|设立)(?:了|有)|[设建订定]有)[^,，。]{0,14}?(制度|机制|方案|办法|规定|细则)`)
 )
 
+var (
+	// The scheme first: 追溯制度尚未建立, 考核办法已经印发.
+	absentLast  = regexp.MustCompile(`([^,，。、:]{2,14}?(?:制度|机制|方案|办法|规定|细则))(?:一直|至今|目前)?(?:尚|仍|还)?(?:未|没有)(?:建立|制定|制订|出台|形成|设立)`)
+	presentLast = regexp.MustCompile(`([^,，。、:]{2,14}?(?:制度|机制|方案|办法|规定|细则))(?:均|都)?已(?:经)?(?:建立|制定|制订|出台|印发|形成|设立)`)
+)
+
+// schemeOf is the scheme a statement speaks of, in either order of words; "" for none.
+func schemeOf(text string, first, last *regexp.Regexp) string {
+	if m := first.FindString(text); m != "" {
+		return m
+	}
+	if m := last.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 var someOnly = regexp.MustCompile(`个别|部分|少数|有的|某些|大多|多数|其他|其余`)
 
 // contradictExistence: one sentence says that a scheme is missing, another that it was
@@ -159,9 +216,9 @@ func contradictExistence(l *look) {
 		if someOnly.MatchString(st.text) {
 			continue // some have it and others not: no contradiction
 		}
-		if m := absent.FindString(st.text); m != "" {
+		if m := schemeOf(st.text, absent, absentLast); m != "" {
 			none = append(none, said{st, m})
-		} else if m := present.FindString(st.text); m != "" {
+		} else if m := schemeOf(st.text, present, presentLast); m != "" {
 			some = append(some, said{st, m})
 		}
 	}

@@ -13,6 +13,7 @@ import (
 type item struct {
 	number
 	words string // the clause without the quantity
+	plain string // in the words of the table wording, for what two clauses have in common
 }
 
 var (
@@ -21,7 +22,7 @@ var (
 )
 
 // items are the quantities of a text, each with its clause.
-func items(text string) []item {
+func (l *look) items(text string) []item {
 	var all []item
 	plain := docNumber.ReplaceAllString(document.Squeezed(text), "")
 	for separator.MatchString(plain) {
@@ -37,7 +38,8 @@ func items(text string) []item {
 				continue // a rate or an amount of money is no task
 			}
 			n.unit = m[2]
-			all = append(all, item{n, bracketed.ReplaceAllString(strings.ReplaceAll(clause, m[0], ""), "")})
+			words := bracketed.ReplaceAllString(strings.ReplaceAll(clause, m[0], ""), "")
+			all = append(all, item{n, words, l.wording.Replace(words)})
 		}
 	}
 	return all
@@ -74,13 +76,17 @@ func pieces(text string) map[string]bool {
 // counterpart is the item of the same unit that a text speaks of most alike, if it is
 // alike enough to be the same thing.
 func counterpart(of item, among []item) (item, bool) {
-	const same = 0.5 // half of the shorter wording
+	const same, sure = 0.5, 0.75 // of the shorter wording; of it in other words
 	best, found := item{}, 0.0
 	for _, other := range among {
 		if other.unit != of.unit {
 			continue
 		}
-		if like := alike(of.words, other.words); like > found {
+		like := alike(of.words, other.words)
+		if plain := alike(of.plain, other.plain); plain >= sure && min(len(pieces(of.plain)), len(pieces(other.plain))) > 1 {
+			like = max(like, plain)
+		}
+		if like > found {
 			best, found = other, like
 		}
 	}
@@ -97,8 +103,8 @@ func goalShort(l *look) {
 	if e == nil || e.Goal == "" || e.Result == "" {
 		return
 	}
-	done := items(e.Result)
-	for _, aim := range items(e.Goal) {
+	done := l.items(e.Result)
+	for _, aim := range l.items(e.Goal) {
 		got, ok := counterpart(aim, done)
 		if !ok || aim.value.Sign() <= 0 || ceiling.MatchString(aim.words) || adverse.MatchString(aim.words) {
 			continue
@@ -147,12 +153,16 @@ func goalDropped(l *look) {
 		return
 	}
 	const unlike = 0.34 // less than a third of the wording comes again anywhere
-	done := items(e.Result)
-	for _, aim := range items(e.Goal) {
+	done := l.items(e.Result)
+	for _, aim := range l.items(e.Goal) {
 		most := alike(aim.words, e.Result)
 		for _, other := range done {
-			if other.unit == aim.unit {
-				most = max(most, alike(aim.words, other.words))
+			if other.unit != aim.unit {
+				continue
+			}
+			most = max(most, alike(aim.words, other.words))
+			if other.value.Cmp(aim.value) == 0 && sameNoun(aim.words, other.words) {
+				most = 1
 			}
 		}
 		if most >= unlike {
@@ -166,6 +176,14 @@ func goalDropped(l *look) {
 	}
 }
 
+// sameNoun says whether two clauses of few words end in the same thing: 涉及9个社区 and
+// 覆盖9个社区. Longer ones may end in a word that any task ends in.
+func sameNoun(a, b string) bool {
+	const few, noun = 6, 2
+	x, y := []rune(a), []rune(b)
+	return min(len(x), len(y)) >= noun && max(len(x), len(y)) <= few && string(x[len(x)-noun:]) == string(y[len(y)-noun:])
+}
+
 // goalRow: the target of an indicator row = the number the goal gives for the same
 // thing, or the sum of neighbouring numbers of the goal.
 func goalRow(l *look) {
@@ -173,12 +191,12 @@ func goalRow(l *look) {
 	if e == nil || e.Goal == "" {
 		return
 	}
-	aims := items(e.Goal)
+	aims := l.items(e.Goal)
 	for _, p := range l.parts {
 		if !p.target.ok || p.target.unit == "" || p.target.unit == "%" {
 			continue
 		}
-		row := item{p.target.number, bracketed.ReplaceAllString(document.Squeezed(p.name+p.target.text), "")}
+		row := l.itemOf(p)
 		aim, ok := counterpart(row, aims)
 		if !ok {
 			continue
@@ -193,6 +211,13 @@ func goalRow(l *look) {
 			Text:       fmt.Sprintf("“%s”指标值 %s，年度目标里同一事项（%s）为 %s。", quote(p.name), p.target.words(), quote(aim.words), quantified(aim)),
 		})
 	}
+}
+
+// itemOf is a row as an item of the goal would name it.
+func (l *look) itemOf(p part) item {
+	words := bracketed.ReplaceAllString(document.Squeezed(p.name+p.target.text), "")
+	name := bracketed.ReplaceAllString(document.Squeezed(p.name), "")
+	return item{p.target.number, words, l.wording.Replace(name)}
 }
 
 // sums says whether neighbouring quantities of the goal add up to a target.
@@ -218,12 +243,12 @@ func resultRow(l *look) {
 	if e == nil || e.Goal == "" || e.Result == "" {
 		return
 	}
-	aims, results := items(e.Goal), items(e.Result)
+	aims, results := l.items(e.Goal), l.items(e.Result)
 	for _, p := range l.parts {
 		if !p.target.ok || !p.actual.ok || p.target.unit == "" || p.target.unit == "%" || p.actual.unit != p.target.unit {
 			continue
 		}
-		row := item{p.target.number, bracketed.ReplaceAllString(document.Squeezed(p.name+p.target.text), "")}
+		row := l.itemOf(p)
 		aim, ok := counterpart(row, aims)
 		if !ok || aim.value.Cmp(row.value) != 0 {
 			continue

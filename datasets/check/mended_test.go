@@ -146,3 +146,31 @@ func TestAnAmountNamesNoYear(t *testing.T) {
 		}
 	}
 }
+
+// goalWith is a form whose goal and result stand beside one row about the same thing.
+func goalWith(goal, result, name, target, actual string) string {
+	form := formRow("数量指标", name, target, actual)
+	return strings.Replace(form, "|一级指标|", fmt.Sprintf("年度总体目标|预期目标||||实际完成情况|||\n|%s||||%s|||\n|一级指标|", goal, result), 1)
+}
+
+// One thing in two wordings is one thing; two things that any verb goes with are two.
+func TestAGoalIsSetBesideTheRowThatSaysItInOtherWords(t *testing.T) {
+	rules, _ := shipped(t)
+	for _, c := range []struct {
+		goal, name, target string
+		differ             bool
+	}{
+		{"采购救护车5台，提升急救能力。", "购置救护车", "6台", true},
+		{"采购救护车5台，提升急救能力。", "购置救护车", "5台", false},
+		{"兑付困难户补助320户，保障基本生活。", "发放困难家庭补助", "350户", true},
+		{"举办健康讲座12场，扩大覆盖面。", "开展广场演出", "15场", false}, // other things
+		{"组织消防演练4次，提高应急能力。", "开展消防检查次数", "9次", false},
+		{"维修教学楼3栋，改善办学条件。", "检修锅炉", "2台", false},
+	} {
+		aim := strings.Split(c.goal, "，")[0]
+		got := raised(t, rules, goalWith(c.goal, aim+"。", c.name, c.target, c.target), "goal.row")
+		if (len(got) > 0) != c.differ {
+			t.Errorf("%s beside %s %s: raised %v", c.goal, c.name, c.target, got)
+		}
+	}
+}

@@ -19,7 +19,7 @@ func proseCount(l *look) {
 		return
 	}
 	for _, st := range l.sentences {
-		for _, it := range items(st.text) {
+		for _, it := range l.items(st.text) {
 			v, ok := it.whole()
 			if !ok || it.unit != "户" && it.unit != "人" {
 				continue

@@ -11,30 +11,6 @@ import (
 	"jixiao/datasets/record"
 )
 
-// qualityOver: far more was done than targeted and no reason is given.
-func qualityOver(l *look) {
-	least, ok := l.Limits["check_over"]
-	if !ok {
-		return
-	}
-	for _, p := range l.parts {
-		done := p.completion()
-		if done == nil || p.lower() || p.target.unit == "%" {
-			continue
-		}
-		if share, _ := done.Float64(); share < least || said(p.row.Reason) {
-			l.hold()
-			continue
-		}
-		l.raise(Case{
-			Severity: ChangesNone, Place: p.row.Place, Stated: p.actual.words(), Computed: p.target.words(),
-			Difference: difference(p.actual.value, p.target.value, p.actual.decimals, p.actual.unit),
-			Text: fmt.Sprintf("“%s”指标值 %s，完成 %s，为 %s%%，超过 %s%%，偏差原因没有说明；指标值可能定得过低。", quote(p.name), p.target.words(), p.actual.words(),
-				grouped(done, 2), trimmed(least)),
-		})
-	}
-}
-
 func trimmed(v float64) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", v), "0"), ".")
 }
@@ -73,63 +49,6 @@ func qualityShort(l *look) {
 			Severity: ChangesScore, Place: p.row.Place, Stated: score(p.row.Score), Computed: "低于 " + score(p.row.Weight),
 			Text: fmt.Sprintf("“%s”指标值 %s，完成 %s，未达到，仍得满分 %s。", quote(p.name), p.target.text, p.actual.words(), score(p.row.Score)),
 		})
-	}
-}
-
-// qualityScore: the score of a row with one quantity follows from it under one of the
-// formulae in use. Which were tried is said, for no one of them is the rule everywhere.
-func qualityScore(l *look) {
-	if l.Filing.Evaluation == nil || l.Filing.Evaluation.Kind != record.SelfEvaluation {
-		return
-	}
-	for _, p := range l.parts {
-		r := p.row
-		if r.Parts > 1 || p.name != r.Level3 || p.completion() == nil || !p.short() || r.Weight <= 0 || r.Score == record.NoPoints || r.Score == r.Weight {
-			continue
-		}
-		stated := l.printed(r.Place, points(r.Score))
-		var tried []string
-		right, generous := false, true
-		for _, f := range formulae(p) {
-			generous = generous && points(r.Score).Cmp(f.score) > 0
-			tried = append(tried, fmt.Sprintf("%s %s 分", f.name, grouped(f.score, 2)))
-			right = right || stated.shows(f.score, halfUp) || stated.shows(f.score, cutOff)
-		}
-		if right {
-			l.hold()
-			continue
-		}
-		class := Class("")
-		if !generous {
-			class = OpenQuestion // a unit may be stricter with itself than any formula
-		}
-		l.raise(Case{
-			Class: class, Severity: ChangesScore, Place: r.Place, Stated: score(r.Score), Computed: strings.Join(tried, "；"),
-			Text: fmt.Sprintf("“%s”指标值 %s，完成 %s，得 %s；常用算法都得不到这个分：%s。", quote(p.name), p.target.text, p.actual.words(), score(r.Score), strings.Join(tried, "；")),
-		})
-	}
-}
-
-type formula struct {
-	name  string
-	score *big.Rat
-}
-
-// formulae are the scores a shortfall gives: in proportion where more is better; where
-// less is better, linear to twice the target or in inverse proportion (DOMAIN.md §2.3).
-func formulae(p part) []formula {
-	weight, target, actual := points(p.row.Weight), p.target.value, p.actual.value
-	if !p.lower() {
-		return []formula{{"按完成比例", new(big.Rat).Mul(weight, new(big.Rat).Quo(actual, target))}}
-	}
-	over := new(big.Rat).Quo(new(big.Rat).Sub(actual, target), target)
-	linear := new(big.Rat).Sub(rat(1), over)
-	if linear.Sign() < 0 {
-		linear = new(big.Rat)
-	}
-	return []formula{
-		{"按超出比例递减", linear.Mul(linear, weight)},
-		{"按指标值÷完成值", new(big.Rat).Mul(weight, new(big.Rat).Quo(target, actual))},
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 
 	"jixiao/datasets/record"
 )
@@ -29,6 +31,9 @@ type Rules struct {
 	terms  []Term
 	bands  map[string][]record.Band // by scheme
 	levels []levelWeight
+	// formulas are what places lay down about scores.
+	formulas []formulaRow
+	wording  *strings.Replacer
 	// switches are what a place, a kind of evaluation or a year makes of a rule, parents
 	// the district above each.
 	switches map[string][]ruleSwitch
@@ -89,6 +94,18 @@ func Load(ctx context.Context, db querier) (Rules, error) {
 	if err != nil {
 		return Rules{}, fmt.Errorf("measure terms: %w", err)
 	}
+	var words []string
+	// The longest first: 走访慰问 before 慰问.
+	err = each(ctx, db, "SELECT term, means FROM wording ORDER BY length(term) DESC, term", func(row *sql.Rows) error {
+		var term, means string
+		err := row.Scan(&term, &means)
+		words = append(words, term, means)
+		return err
+	})
+	if err != nil {
+		return Rules{}, fmt.Errorf("wording: %w", err)
+	}
+	r.wording = strings.NewReplacer(words...)
 	err = each(ctx, db, "SELECT scheme, grade, lower FROM grade_band ORDER BY scheme, lower DESC", func(row *sql.Rows) error {
 		var scheme string
 		var one record.Band
@@ -107,6 +124,9 @@ func Load(ctx context.Context, db querier) (Rules, error) {
 	})
 	if err != nil {
 		return Rules{}, fmt.Errorf("weights of frameworks: %w", err)
+	}
+	if r.formulas, err = loadFormulas(ctx, db); err != nil {
+		return Rules{}, err
 	}
 	err = each(ctx, db, "SELECT rule, jurisdiction, kind, coalesce(year_from, 0), active, class FROM check_switch ORDER BY ALL", func(row *sql.Rows) error {
 		var rule string
@@ -186,12 +206,30 @@ func (r Rules) nearness(district, place string) int {
 		if district == place {
 			return mostLevels - up
 		}
-		if district = r.parents[district]; district == "" {
+		if district = r.above(district); district == "" {
 			break
 		}
 	}
 	return -1
 }
+
+// above is the district above one: as registered, else as GB/T 2260 numbers them, for a
+// document need not be of a district the register knows.
+func (r Rules) above(district string) string {
+	switch parent, registered := r.parents[district]; {
+	case registered:
+		return parent
+	case !districtCode.MatchString(district):
+		return ""
+	case district[4:] != "00":
+		return district[:4] + "00"
+	case district[2:] != "0000":
+		return district[:2] + "0000"
+	}
+	return ""
+}
+
+var districtCode = regexp.MustCompile(`^\d{6}$`)
 
 func scopeOf(f record.Filing) (kind string, year int) {
 	if f.Evaluation != nil {

@@ -32,16 +32,21 @@ func (l *look) execution() (record.Funding, bool) {
 
 // scoreRange: 0 ≤ 得分 ≤ 分值 in every row.
 func scoreRange(l *look) {
+	most, capped := l.formulas.number("封顶")
 	within := func(name, place string, weight, got record.Points) {
-		if got >= 0 && got <= weight {
+		if !capped {
+			return
+		}
+		top := record.Points(float64(weight) * most / 100)
+		if got >= 0 && got <= top {
 			l.hold()
 			return
 		}
-		allowed := min(max(got, 0), weight)
+		allowed := min(max(got, 0), top)
 		l.raise(Case{
-			Severity: ChangesScore, Place: place, Stated: score(got), Computed: "0—" + score(weight), Points: got - allowed,
+			Severity: ChangesScore, Place: place, Stated: score(got), Computed: "0—" + score(top), Points: got - allowed,
 			Difference: difference(points(got), points(allowed), 2, "分"),
-			Text:       fmt.Sprintf("“%s”得分 %s，超出分值范围 0—%s。", name, score(got), score(weight)),
+			Text:       fmt.Sprintf("“%s”得分 %s，超出分值范围 0—%s。", name, score(got), score(top)),
 		})
 	}
 	for _, r := range l.scored() {

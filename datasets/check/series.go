@@ -150,6 +150,9 @@ var linking = regexp.MustCompile(`^的|(?:为|达到?|有|共|是|约)$`)
 
 var saidOfYear = regexp.MustCompile(`((?:19|20)\d\d)年([^,:;\d]{0,10}?)(` + numeral + `)(` + quantityUnits + `)`)
 
+// leading is a name that stands before the years: 登记人数2022年4,810人,2023年4,942人.
+var leading = regexp.MustCompile(`^(?:其中[,:]?)?(\p{Han}{3,12})(?:19|20)\d\d年` + numeral + `(?:` + quantityUnits + `)`)
+
 // inline is the series a sentence gives itself: 2021年抽检3,040批次,2022年抽检2,950批次.
 func inline(text string) (series, bool) {
 	s := series{value: map[int]number{}}
@@ -172,6 +175,9 @@ func inline(text string) (series, bool) {
 	}
 	if len([]rune(s.name)) < 2 {
 		s.name = unnamed
+		if m := leading.FindStringSubmatch(text); m != nil {
+			s.name = m[1]
+		}
 	}
 	return s.dated()
 }

@@ -41,7 +41,9 @@ SELECT
     f.executed,
     f.weight,
     f.score,
-    f.place
+    f.place,
+    100.0 * f.executed / nullif(f.adjusted, 0),
+    100.0 * (s.score * f.weight - f.score * s.weight) / nullif(s.score * f.weight, 0)
 FROM evaluation e
 LEFT JOIN scored s ON s.evaluation = e.id
 LEFT JOIN funded f ON f.evaluation = e.id

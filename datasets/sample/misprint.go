@@ -121,6 +121,10 @@ var formFaults = []fault{
 		f.Evaluation.Score -= record.Points(between(r, 1, 30)) * 1000
 		return true
 	}},
+	{"总分抄错", "score.total", nil, func(r *rand.Rand, f *record.Filing) bool {
+		f.Evaluation.Score -= record.Points(between(r, 1, 4)) * 1000
+		return true
+	}},
 	{"得分超过分值", "score.range", []string{"score.total", "quality.score"}, func(r *rand.Rand, f *record.Filing) bool {
 		row := &f.Indicators[r.IntN(3)]
 		if row.Score != row.Weight {

@@ -18,9 +18,11 @@ type PlantedError struct {
 // plantedOneIn is how many self-evaluations share one planted error.
 const plantedOneIn = 25
 
-// harmless are the faults that move no score, total or count, so that every other
-// figure of the province stays as its stories have it.
+// harmless are the faults that move no count and no score but a printed total, that by a
+// few tenths of a point: every figure of the province stays as its stories have it, and
+// some total can be put right.
 var harmless = map[string]bool{
+	"总分抄错":        true,
 	"资金来源之和不等于总额": true, "一级指标分值印错": true, "失分没有原因": true, "超额完成没有说明": true, "成本完成值照抄预算": true, "成本目标方向写反": true,
 }
 

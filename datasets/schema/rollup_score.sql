@@ -21,5 +21,7 @@ CREATE TABLE rollup_score (
     executed         BIGINT,           -- 资金合计行的全年执行数，分
     execution_weight BIGINT,           -- 资金合计行的分值
     execution_score  BIGINT,           -- 资金合计行的得分
-    funding_place    VARCHAR           -- 资金合计行的位置，没有则 NULL
+    funding_place    VARCHAR,          -- 资金合计行的位置，没有则 NULL
+    execution_rate   DOUBLE,           -- 全年执行数 ÷ 全年预算数，%；有一项没有或预算为零则 NULL
+    excess           DOUBLE            -- （指标得分率 − 执行得分率）÷ 指标得分率，%；缺一项则 NULL
 );
