@@ -37,7 +37,7 @@ func laidDown(t *testing.T, rows string) check.Rules {
 func rowAt(t *testing.T, rules check.Rules, district, target, actual, got, note string, asked ...string) []check.Case {
 	t.Helper()
 	text := strings.ReplaceAll(strings.Replace(formRow("质量指标", "甲", target, actual), "|20|20|", "|20|"+got+"|有原因", 1)+note+"\n", "|", "\t")
-	d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: "paper.txt", Data: []byte(text)}, "", nil)
+	d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: "paper.txt", Data: []byte(text)}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestWhatOverAchievementCostsIsLaidDownByPlace(t *testing.T) {
 `)
 	plain := func(district, actual, got string) string {
 		text := strings.ReplaceAll(strings.Replace(formRow("数量指标", "甲", "100件", actual), "|20|20|", "|20|"+got+"|", 1), "|", "\t")
-		d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: "paper.txt", Data: []byte(text)}, "", nil)
+		d, f, err := datasets.ReadToCheck(datasets.Incoming{Name: "paper.txt", Data: []byte(text)}, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
