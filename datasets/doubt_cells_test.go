@@ -71,3 +71,12 @@ func TestFormulaWithoutItsValueIsAskedFor(t *testing.T) {
 		t.Errorf("decided: %v, %+v, %v", f.Evaluation.Score, doubts, err)
 	}
 }
+
+// 572.30646 is a number in either unit; only the unit is asked for.
+func TestAmountWithoutItsUnitIsNoDoubtOfItsOwn(t *testing.T) {
+	text := strings.NewReplacer("（元）", "", "5723064.60\t5658097.55\t10", "572.30646\t565.809755\t10").Replace(string(embedded(t, longgang)))
+	_, _, doubts, err := Review(Incoming{Name: "unit.txt", Data: []byte(text)}, nil, register)
+	if err != nil || len(doubts) != 1 || doubts[0].Field != record.MoneyUnitAsked {
+		t.Errorf("%+v, %v", doubts, err)
+	}
+}
