@@ -143,3 +143,11 @@ func TestLineWithTheUnitOfMoneyAloneIsRead(t *testing.T) {
 		t.Errorf("adjusted %v, listed %+v", f.Funding[0].Adjusted, f.Unplaced)
 	}
 }
+
+// Blanks between columns that do not stand under each other part nothing.
+func TestColumnsThatStandUnderNothingAreRefusedAsSuch(t *testing.T) {
+	_, err := readText(strings.ReplaceAll(text(t, "books-2032.txt"), "\t", "    "))
+	if err == nil || !strings.Contains(err.Error(), "没有上下对齐") {
+		t.Errorf("%v, want a refusal that says the columns are not aligned", err)
+	}
+}
