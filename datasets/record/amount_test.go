@@ -40,7 +40,7 @@ func TestMoneyIsReadToTheFen(t *testing.T) {
 }
 
 func TestWhatIsNoAmountIsAnError(t *testing.T) {
-	for _, text := range []string{"0.001", "1e3", "0x10", "1/3", "三百", "12.3.4", "1,234,56.7", "12,5", "10 9.5", "260　260", "NaN", "Inf", "99999999999999999999", strings.Repeat("9", 5000)} {
+	for _, text := range []string{"0.001", "1e3", "0x10", "1/3", "三百", "12.3.4", "1,234,56.7", "12,5", "10 9.5", "120 110.5", "260　260", "NaN", "Inf", "99999999999999999999", strings.Repeat("9", 5000)} {
 		if got, err := ParseMoney(text, 100); err == nil {
 			t.Errorf("ParseMoney(%q) = %d, no error", text, got)
 		}
