@@ -90,7 +90,8 @@ func receivedFiles(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	f.Reading = listed(shown, len(rows), rows[0].Total, of) + "，最近收到的在前。"
 	if filter.State == "" {
-		f.Reading = fmt.Sprintf("收到 %d 份文件：已收入 %d，需人定 %d，退回 %d，被替换或撤下 %d。", rows[0].Total, rows[0].Taken, rows[0].Waiting, rows[0].Refused, rows[0].SetAside)
+		f.Reading = fmt.Sprintf("收到 %s 份文件：已收入 %s，需人定 %s，退回 %s，被替换或撤下 %s。",
+			thousands(rows[0].Total), thousands(rows[0].Taken), thousands(rows[0].Waiting), thousands(rows[0].Refused), thousands(rows[0].SetAside))
 	}
 	f.Reading += "点文件名看读出了什么、要确认什么。"
 	f.Ways = append(q.turns("/documents", "received_files", shown, rows[0].Total, "state", "kind", "batch", "q"), q.waitingWay(filter)...)

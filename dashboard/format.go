@@ -161,6 +161,9 @@ func printed(c Column, p cell, v any) string {
 	return grouped(p.text, c.Signed)
 }
 
+// thousands is a count as a sentence says it.
+func thousands(n int64) string { return grouped(strconv.FormatInt(n, 10), false) }
+
 func grouped(text string, signed bool) string {
 	digits, negative := strings.CutPrefix(text, "-")
 	whole, rest, _ := strings.Cut(digits, ".")

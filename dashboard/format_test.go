@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"jixiao/analytics"
 	"jixiao/datasets/record"
 )
 
@@ -69,5 +70,11 @@ func TestUnitOfMoneyFollowsTheLargestAmount(t *testing.T) {
 		if got := MoneyUnit(1, c.largest, record.NoMoney); got != c.want {
 			t.Errorf("%d 分 are printed in %s, want %s", c.largest, got, c.want)
 		}
+	}
+}
+
+func TestCountsInSentencesHaveTheirThousands(t *testing.T) {
+	if got, want := listed(analytics.Page{Offset: 9950}, 50, 10000, "份文件"), "共 10,000 份文件，这里列第 9,951—10,000"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

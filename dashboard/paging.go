@@ -71,7 +71,7 @@ func (q Query) turns(path, figure string, shown analytics.Page, total int64, nam
 // listed says which part of how many a list shows.
 func listed(shown analytics.Page, rows int, total int64, of string) string {
 	if int64(rows) == total {
-		return fmt.Sprintf("共 %d %s，全部列出", total, of)
+		return fmt.Sprintf("共 %s %s，全部列出", thousands(total), of)
 	}
-	return fmt.Sprintf("共 %d %s，这里列第 %d—%d", total, of, shown.Offset+1, shown.Offset+rows)
+	return fmt.Sprintf("共 %s %s，这里列第 %s—%s", thousands(total), of, thousands(int64(shown.Offset)+1), thousands(int64(shown.Offset+rows)))
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -142,9 +143,21 @@ func read(d *document.Document, name string, decided record.Decisions) (f record
 		}
 		f.Document.ID, f.Document.SHA256 = d.SHA256[:documentIDLength], d.SHA256
 		f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
+		noted(&f, *d)
 		return f, nil
 	}
 	return f, document.Refuse("认不出是哪一种文件：开头既没有“项目支出绩效自评表”的标题和表头，也没有以“绩效评价报告”结尾的标题，也不是年度量表；请检查是否选错了文件，或补上标题后导入。")
+}
+
+// noted lists what the file shows to nobody, and where its text may not be whole, with
+// what has no field: what is hidden was not read, and that is said.
+func noted(f *record.Filing, d document.Document) {
+	for _, n := range d.Notes {
+		told := func(u record.Unplaced) bool { return u.Why == n.Text && strings.HasSuffix(u.Place, n.Place) }
+		if !slices.ContainsFunc(f.Unplaced, told) {
+			f.Unplaced = append(f.Unplaced, record.Unplaced{Place: "全文" + n.Place, Why: n.Text})
+		}
+	}
 }
 
 // logged writes down that a reader has failed.

@@ -42,8 +42,9 @@ func (r reading) evaluation() (evaluationKey, bool) {
 	return evaluationKey{r.filing.Project.Key, string(r.filing.Evaluation.Kind), r.filing.Evaluation.Year}, true
 }
 
-// tried is what a field is taken to be only to see what else of a document is in doubt.
-var tried = map[string]string{record.YearAsked: "2000", record.MoneyUnitAsked: "元", record.DistrictAsked: "000000=未定"}
+// tried is what a field is taken to be only to see what else of a document is in doubt:
+// amounts of 万元 may have the more decimals, which are no doubt of their own.
+var tried = map[string]string{record.YearAsked: "2000", record.MoneyUnitAsked: "万元", record.DistrictAsked: "000000=未定"}
 
 // Review reads a file as the store does: what it states, and every doubt about it. Where
 // doubts hold, what they are about is left out of the filing. Its error is a

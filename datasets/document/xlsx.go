@@ -49,7 +49,7 @@ func readSheet(s *sink, f *excelize.File, l *layout) error {
 		return nil
 	}
 	label := sheetName(l.name)
-	cells = l.seen(s, cells)
+	cells = l.seen(s, l.shown(cells))
 	for at, doubt := range l.doubts {
 		if !l.isHidden(at) {
 			s.note("（"+spot{sheet: label, row: at.row, col: at.col}.place(0, 0)+"）", doubt)

@@ -35,6 +35,8 @@ type layout struct {
 	merges        map[address]span   // by the cell they begin in
 	raws          map[address]string // numbers behind formats
 	doubts        map[address]string
+	scaled        map[string]string  // formats that show another amount, by style
+	shows         map[address]string // what cells in such formats show
 }
 
 func (l *layout) hiddenColumn(col int) bool {
@@ -68,6 +70,12 @@ func sheetLayouts(parts packed) ([]*layout, error) {
 	}
 	var layouts []*layout
 	area := 0
+	var scaled map[string]string
+	for _, link := range links.Relationship {
+		if strings.HasSuffix(link.Type, "/styles") {
+			scaled = scaledFormats(parts, main, link.Target)
+		}
+	}
 	for _, sheet := range book.Sheets {
 		for _, link := range links.Relationship {
 			if link.ID != sheet.ID || !strings.HasSuffix(link.Type, "/worksheet") {
@@ -77,7 +85,7 @@ func sheetLayouts(parts packed) ([]*layout, error) {
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join(path.Dir(main), target)
 			}
-			l := &layout{name: sheet.Name, hidden: sheet.State != "" && sheet.State != "visible"}
+			l := &layout{name: sheet.Name, hidden: sheet.State != "" && sheet.State != "visible", scaled: scaled}
 			if err := l.read(parts, strings.TrimPrefix(target, "/"), &area); err != nil {
 				return nil, err
 			}
@@ -107,7 +115,7 @@ func (l *layout) read(parts packed, part string, area *int) error {
 	}
 	defer in.Close()
 	l.hiddenRows, l.merges = map[int]bool{}, map[address]span{}
-	l.raws, l.doubts = map[address]string{}, map[address]string{}
+	l.raws, l.doubts, l.shows = map[address]string{}, map[address]string{}, map[address]string{}
 	d := xml.NewDecoder(in)
 	d.Strict = false
 	s := sheetScan{layout: l, area: area}
@@ -141,12 +149,12 @@ func (l *layout) read(parts packed, part string, area *int) error {
 // sheetScan is where in a sheet the reading of its layout stands.
 type sheetScan struct {
 	*layout
-	area                         *int
-	at                           address
-	kind                         string // of the cell: n, s, e, ...
-	v                            string
-	hides                        int // how often columns were hidden
-	styled, formula, value, kept bool
+	area                 *int
+	at                   address
+	kind, style          string // of the cell: n, s, e, ...
+	v                    string
+	hides                int // how often columns were hidden
+	formula, value, kept bool
 }
 
 func (s *sheetScan) start(t xml.StartElement) error {
@@ -172,8 +180,7 @@ func (s *sheetScan) start(t xml.StartElement) error {
 			return Refuse("工作表“%s”过大；请删去多余的空行空列，另存后再交。", s.name)
 		}
 		s.kind, s.v, s.formula, s.value, s.kept = attribute(t, "t"), "", false, false, false
-		style := attribute(t, "s")
-		s.styled = style != "" && style != "0"
+		s.style = attribute(t, "s")
 	case "f":
 		s.formula = true
 	case "v":
@@ -206,11 +213,24 @@ func (s *sheetScan) end(name string) {
 			s.doubts[s.at] = "此格是公式，文件里没有存下计算结果；请在 Excel / WPS 中打开并保存后再交。"
 		case s.kind == "e":
 			s.doubts[s.at] = "此格的公式出错（" + s.v + "）。"
-		case s.styled && s.v != "" && (s.kind == "" || s.kind == "n"):
+		case s.style != "" && s.style != "0" && s.v != "" && (s.kind == "" || s.kind == "n"):
 			s.raws[s.at] = s.v
+			s.scale(s.scaled[s.style])
 		}
 		s.formula = false
 	}
+}
+
+// scale keeps what a format shows that shows another amount, "" if it is none.
+func (s *sheetScan) scale(code string) {
+	if code == "" {
+		return
+	}
+	text, ok := shownScaled(code, s.v)
+	if !ok {
+		s.doubts[s.at] = fmt.Sprintf("此格用数字格式“%s”显示，读不出看到的是多少（存的是 %s）；请改用普通的数字格式后再交，或由人确认。", code, s.v)
+	}
+	s.shows[s.at] = text
 }
 
 // hide marks columns as hidden. Excel writes each column once.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -150,7 +151,8 @@ func ParsePercent(s string) (Percent, error) {
 	return PercentOf(v), nil
 }
 
-// ParseDecimal reads one decimal number with or without thousands separators.
+// ParseDecimal reads one decimal number with or without thousands separators, which
+// stand before every three digits: "1,234,56.7" is no number, nor is "10 9.5".
 func ParseDecimal(s string) (Decimal, error) {
 	t := plain(s)
 	if t == "" {
@@ -203,9 +205,21 @@ func scaled(s string, unit int64) (v int64, ok bool, err error) {
 	return r.Num().Int64(), true, nil
 }
 
+// Separators of thousands stand before every three digits. A blank between digits is one
+// only in an amount with two decimals: 260 260 may be two numbers that share a cell.
+var (
+	loose   = regexp.MustCompile(`\d[\s\p{Zs}]+\d`)
+	spaced  = regexp.MustCompile(`^\D*\d{1,3}(?:[\s\p{Zs}]\d{3})+\.\d{2}\D*$`)
+	grouped = regexp.MustCompile(`^\D*\d+(?:,\d{3})+(?:\.\d*)?[^\d,]*$`)
+)
+
 // plain is s without blanks and thousands separators, with half-width digits;
-// "" where a form prints a dash for nothing.
+// "" where a form prints a dash for nothing. Separators that group no thousands stay,
+// so that what holds them is no number.
 func plain(s string) string {
+	if loose.MatchString(s) && !spaced.MatchString(s) {
+		return s
+	}
 	t := strings.Map(func(r rune) rune {
 		switch {
 		case r >= '０' && r <= '９':
@@ -216,11 +230,16 @@ func plain(s string) string {
 			return '%'
 		case r == '－' || r == '−':
 			return '-'
-		case r == ',' || r == '，' || r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t':
+		case r == '，':
+			return ','
+		case r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t':
 			return -1
 		}
 		return r
 	}, s)
+	if grouped.MatchString(t) {
+		t = strings.ReplaceAll(t, ",", "")
+	}
 	switch t {
 	case "-", "—", "——", "--", "/":
 		return ""

@@ -95,6 +95,9 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 				return 0, undecidedUnit(c, "自评表的金额单位有两种写法（%s、%s，%s），不能确定；请核对后只留一种再导入，或由人确认单位。", named, m[1], f.rows[i].At(j).Place)
 			}
 			named = m[1]
+			if unitAlone.MatchString(document.Squeezed(c)) {
+				f.take(i, j)
+			}
 		}
 	}
 	if named == "" && f.unitInCells(head, end) {
@@ -131,6 +134,9 @@ func (f *form) unitInCells(head, end int) bool {
 	}
 	return stated
 }
+
+// unitAlone is a cell or line that says the unit of money and nothing else.
+var unitAlone = regexp.MustCompile(`^\(?(?:金额|货币)?单位:?(?:人民币)?[百千万亿]*元\)?$`)
 
 var (
 	totalName  = regexp.MustCompile(`总额|合计|总计`)

@@ -198,7 +198,11 @@ func (f *form) total(head, row int) {
 	e, cols := f.out.Evaluation, indicatorHead(f.rows[head])
 	e.Place = f.rows[row].Place("总分", -1)
 	var numbers []int
+	doubtful := -1
 	for j, c := range f.rows[row].Cells {
+		if f.rows[row].At(j).Doubt != "" {
+			doubtful = j
+		}
 		if m := scoreLabel.FindStringSubmatch(document.Squeezed(c)); m != nil && m[1] != "" {
 			e.FullScore, _ = record.ParsePoints(m[1])
 		}
@@ -216,8 +220,13 @@ func (f *form) total(head, row int) {
 		e.FullScore, e.Score = f.points(row, numbers[0]), f.points(row, numbers[1])
 	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight >= 0 && cols.weight < cols.score:
 		e.FullScore = f.points(row, numbers[0])
+	case len(numbers) == 1 && cols.score >= 0 && cols.score < cols.weight && numbers[0] >= cols.weight:
+		e.FullScore = f.points(row, numbers[0])
 	case len(numbers) == 1:
 		e.Score = f.points(row, numbers[0])
+	}
+	if doubtful >= 0 && e.Score == record.NoPoints {
+		e.Score = f.points(row, doubtful)
 	}
 	if len(numbers) > 0 {
 		e.Place = f.rows[row].Place("总分", numbers[min(len(numbers), 2)-1])

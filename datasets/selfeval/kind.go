@@ -104,8 +104,18 @@ func unread(rows []document.Row) error {
 		return document.Refuse("这是%s，但全表在一行里，分不出各格；%s", kindOf(rows), advice)
 	case cells == 1:
 		return document.Refuse("这是%s，但每格单独一行，分不出行列；%s", kindOf(rows), advice)
+	case slices.ContainsFunc(rows, fusedHead):
+		return document.Refuse("这是%s，但各列只隔着空格，又没有上下对齐，分不出各格；%s", kindOf(rows), advice)
 	}
 	return nil
+}
+
+// fusedHead reports whether the heading of the indicators stands in one cell.
+func fusedHead(r document.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c string) bool {
+		c = document.Squeezed(c)
+		return strings.Contains(c, "二级指标") && strings.Contains(c, "三级指标")
+	})
 }
 
 // formWords is more cells than a row of the form has.

@@ -128,6 +128,10 @@ func TestTotalFollowsTheOrderOfItsColumns(t *testing.T) {
 	if e.Score != points("91.35") || e.FullScore != points("100") {
 		t.Errorf("score %v of %v, want 91.35 of 100", e.Score, e.FullScore)
 	}
+	unscored := strings.Replace(strings.Join(lines, "\n"), "\t91.35\t100.00\t", "\t\t\t100.00\t", 1) // as wide as the heading
+	if e := accepted(t, unscored).Evaluation; e.Score != record.NoPoints || e.FullScore != points("100") {
+		t.Errorf("not scored yet: score %v of %v, want none of 100", e.Score, e.FullScore)
+	}
 }
 
 // Every filled cell is in the filing, in its list of what was not placed, or a

@@ -135,3 +135,19 @@ func TestOneLineWhoseWeightsDoNotAddUpIsRefused(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What gave the amounts their unit is not listed as text that belongs nowhere.
+func TestLineWithTheUnitOfMoneyAloneIsRead(t *testing.T) {
+	f := accepted(t, strings.NewReplacer("项目资金（元）", "项目资金", "资金使用情况", "资金使用情况\n金额单位：元").Replace(text(t, "books-2032.txt")))
+	if len(f.Unplaced) != 0 || f.Funding[0].Adjusted != 100_000_000 {
+		t.Errorf("adjusted %v, listed %+v", f.Funding[0].Adjusted, f.Unplaced)
+	}
+}
+
+// Blanks between columns that do not stand under each other part nothing.
+func TestColumnsThatStandUnderNothingAreRefusedAsSuch(t *testing.T) {
+	_, err := readText(strings.ReplaceAll(text(t, "books-2032.txt"), "\t", "    "))
+	if err == nil || !strings.Contains(err.Error(), "没有上下对齐") {
+		t.Errorf("%v, want a refusal that says the columns are not aligned", err)
+	}
+}

@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -12,8 +13,9 @@ import (
 // decided. What is neither is a doubt, and none: the cell stays unread and is listed.
 func stated[T any](f *form, row, col int, none T, parse func(string) (T, error)) T {
 	text := f.cell(row, col)
+	doubt := f.rows[row].At(f.col(row, col)).Doubt
 	v, err := parse(text)
-	if err == nil {
+	if err == nil && (text != "" || doubt == "") {
 		if col >= 0 {
 			f.take(row, col)
 		}
@@ -22,12 +24,12 @@ func stated[T any](f *form, row, col int, none T, parse func(string) (T, error))
 	field := document.FieldLabel(f.heading(col))
 	place := f.rows[row].Place("自评表", f.col(row, col))
 	if decided, err := parse(f.decided.Of(field, place)); err == nil && f.decided.Of(field, place) != "" {
-		f.take(row, col)
+		f.read[[2]int{row, f.col(row, col)}] = true
 		return decided
 	}
 	f.out.Doubts = append(f.out.Doubts, record.Doubt{
 		Field: field, Place: place, Text: text, Candidates: document.Numbers(text),
-		Why: "这一格应是一个数，读不出来；这个数暂缺，待人确认。",
+		Why: cmp.Or(doubt, "这一格应是一个数，读不出来；这个数暂缺，待人确认。"),
 	})
 	return none
 }
