@@ -187,6 +187,7 @@ func (s *steps) band(amount record.Money) {
 }
 
 // bounds are last year's budget with the band; without one the line may fall to nothing.
+// What linkage cut comes off the upper one, too: money left over does not give it back.
 func (s *steps) bounds(amount record.Money) {
 	l, up, down := s.line, s.rule("band.up"), s.rule("band.down")
 	last := l.LastBudget()
@@ -197,6 +198,9 @@ func (s *steps) bounds(amount record.Money) {
 	l.Upper, l.UpperBy = last+portion(last, up.Value.V), "较上年最多增加 "+up.Printed()
 	if up.Value.V == 0 {
 		l.UpperBy = "上年预算"
+	}
+	if cut := l.Base - amount; cut > 0 {
+		l.Upper, l.UpperBy = max(l.Lower, l.Upper-cut), l.UpperBy+"，扣除绩效挂钩核减"
 	}
 	if l.Class == datasets.OneOff {
 		l.Lower, l.LowerBy = 0, "一次性项目"
