@@ -100,6 +100,8 @@ func (s *steps) rectification() {
 	l, cut := s.line, s.rule("rectification.cut")
 	from := SourceRef{l.GradeDocument, l.GradePlace}
 	switch {
+	case !l.GradeYear.Valid || l.GradeKind == string(record.SelfEvaluation):
+		s.by(cut, "整改", s.amount, "没有财政评价或部门评价的报告，以前的问题整改与否不知道")
 	case l.Repeated == 0:
 		s.by(cut, "整改", s.amount, "最近一份评价报告没有再次提出以前的问题")
 	case !cut.Value.Valid:
@@ -154,9 +156,10 @@ func (s *steps) limits() {
 				s.object("法定下限 %s 高于申报数 %s：按下限", exact(floor), exact(request))
 			}
 			l.Upper, l.UpperBy = floor, "法定下限"
+			why = nil // the request holds it no longer
 		}
-		if floor > amount {
-			why = append(why, "不低于法定下限 "+exact(floor))
+		if floor > amount || len(why) == 0 && l.Upper == floor {
+			why = append(why, "按法定下限 "+exact(floor))
 		}
 	}
 	within := min(max(amount, l.Lower), l.Upper)
