@@ -186,7 +186,7 @@ func spreadReading(was, is analytics.BudgetSpread) string {
 	if is.Districts < 2 {
 		return fmt.Sprintf("只有 1 个区县有户数：每户由 %s 到 %s，没有可比的。", each(was.Median), each(is.Median))
 	}
-	text := fmt.Sprintf("每户中位数由 %s 到 %s；最高为最低的 %s 倍，原为 %s 倍", each(was.Median), each(is.Median), Printed(is.Ratio, "", 2, false), Printed(was.Ratio, "", 2, false))
+	text := fmt.Sprintf("每户中位数由 %s 到 %s；最高为最低的 %s，原为 %s", each(was.Median), each(is.Median), Printed(is.Ratio, "倍", 2, false), Printed(was.Ratio, "倍", 2, false))
 	if was.Variation.Valid && is.Variation.Valid {
 		moved := "差距不变"
 		switch d := is.Variation.V - was.Variation.V; {
