@@ -14,6 +14,10 @@ type Swing struct {
 	Low, High Value
 }
 
+// leftward is the room between the names and the bars, px: for the label of a bar that
+// reaches to the left end.
+const leftward = 60
+
 // shorterOfOneSide says which of a swing's two bars lies within the other, where both
 // lie on one side of zero.
 func shorterOfOneSide(s Swing) (side int, same bool) {
@@ -61,6 +65,7 @@ func Tornado(swings []Swing, lower, higher string, x Axis) (*Chart, error) {
 			BarGap: "-100%", ItemStyle: &opts.ItemStyle{Color: colour.token()}}, BarMaxWidth: 16})
 	}
 	d.x, d.y = []axis{lyingAxis(x)}, []axis{downAxis(names)}
+	d.y[0].AxisLabel.Margin = leftward
 	d.grids = []opts.Grid{grid(nameLeft(names)+8, 32, 80, 24)}
 	return d.chart(Chart{Height: rowsHeight(len(swings)) + 32, Note: note})
 }

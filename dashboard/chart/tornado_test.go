@@ -16,9 +16,13 @@ func TestBarsOfOneSideDoNotWriteOverEachOther(t *testing.T) {
 		Series []struct {
 			Data []struct{ Label *struct{ Show bool } }
 		}
+		YAxis []struct{ AxisLabel struct{ Margin int } }
 	}
 	if err := json.Unmarshal(c.Option, &option); err != nil {
 		t.Fatal(err)
+	}
+	if option.YAxis[0].AxisLabel.Margin < 40 {
+		t.Error("a label at the left end stands on the name of its row")
 	}
 	for row, want := range [][2]bool{{true, false}, {false, true}, {true, true}} {
 		for side, labelled := range want {
