@@ -98,14 +98,13 @@ func (r *Recommendation) meet(book ruleBook, tell func(project string) bool) {
 			amounts[j] = int64(r.Lines[i].Upper)
 		}
 	}
-	more, _, fits := method.Allocate(shares, int64(total)+int64(tenThousandYuan))
+	more, _, _ := method.Allocate(shares, int64(min(total+tenThousandYuan, max(total, r.Upper))))
 	for j, i := range at {
 		l := &r.Lines[i]
 		l.settle(record.Money(amounts[j]), tell(l.Project))
-		if fits {
+		l.Marginal = 0
+		if more != nil { // none above the upper limits
 			l.Marginal = record.Money(more[j] - amounts[j])
-		} else if total >= r.Upper {
-			l.Marginal = 0
 		}
 	}
 }

@@ -100,6 +100,8 @@ func (s *steps) rectification() {
 	l, cut := s.line, s.rule("rectification.cut")
 	from := SourceRef{l.GradeDocument, l.GradePlace}
 	switch {
+	case !l.GradeYear.Valid || l.GradeKind == string(record.SelfEvaluation):
+		s.by(cut, "整改", s.amount, "没有财政评价或部门评价的报告，以前的问题整改与否不知道")
 	case l.Repeated == 0:
 		s.by(cut, "整改", s.amount, "最近一份评价报告没有再次提出以前的问题")
 	case !cut.Value.Valid:
@@ -154,9 +156,10 @@ func (s *steps) limits() {
 				s.object("法定下限 %s 高于申报数 %s：按下限", exact(floor), exact(request))
 			}
 			l.Upper, l.UpperBy = floor, "法定下限"
+			why = nil // the request holds it no longer
 		}
-		if floor > amount {
-			why = append(why, "不低于法定下限 "+exact(floor))
+		if floor > amount || len(why) == 0 && l.Upper == floor {
+			why = append(why, "按法定下限 "+exact(floor))
 		}
 	}
 	within := min(max(amount, l.Lower), l.Upper)
@@ -187,6 +190,7 @@ func (s *steps) band(amount record.Money) {
 }
 
 // bounds are last year's budget with the band; without one the line may fall to nothing.
+// What linkage cut comes off the upper one, too: money left over does not give it back.
 func (s *steps) bounds(amount record.Money) {
 	l, up, down := s.line, s.rule("band.up"), s.rule("band.down")
 	last := l.LastBudget()
@@ -197,6 +201,9 @@ func (s *steps) bounds(amount record.Money) {
 	l.Upper, l.UpperBy = last+portion(last, up.Value.V), "较上年最多增加 "+up.Printed()
 	if up.Value.V == 0 {
 		l.UpperBy = "上年预算"
+	}
+	if cut := l.Base - amount; cut > 0 {
+		l.Upper, l.UpperBy = max(l.Lower, l.Upper-cut), l.UpperBy+"，扣除绩效挂钩核减"
 	}
 	if l.Class == datasets.OneOff {
 		l.Lower, l.LowerBy = 0, "一次性项目"

@@ -182,6 +182,48 @@ func TestABetterGradeNeverGetsLess(t *testing.T) {
 	}
 }
 
+// What linkage cuts, no envelope gives back: the cut comes off the upper limit.
+func TestALargeEnvelopeDoesNotUndoALinkage(t *testing.T) {
+	cuts := 0
+	eachDrawnBudget(t, 6, func(_ *rand.Rand, b budget, request Request) {
+		open := b.recommend(request, b.book, false)
+		request.Total = open.Upper + open.Reserved
+		for _, l := range b.recommend(request, b.book, false).Lines {
+			if l.Status != Recommended || l.Class != datasets.Discretionary || len(l.Entries) > 0 {
+				continue
+			}
+			at := slices.IndexFunc(l.Steps, func(s Step) bool { return s.Rule == "limits" })
+			cut := l.Base - l.Steps[at-1].Amount
+			cuts += min(1, int(cut))
+			most := l.Adjusted + portion(l.Adjusted, b.book.of("band.up", "", "").Value.V)
+			if l.Amount > max(l.Lower, most-cut) {
+				t.Fatalf("%s after a cut of %s of %s", l.Amount.Yuan(), cut.Yuan(), most.Yuan())
+			}
+		}
+	})
+	if cuts < 100 {
+		t.Errorf("only %d lines were cut", cuts)
+	}
+}
+
+// The next 10,000 元 are told of to the 分, also where the upper limits leave less room.
+func TestWhatMoreMoneyWouldDoIsTold(t *testing.T) {
+	eachDrawnBudget(t, 7, func(r *rand.Rand, b budget, request Request) {
+		open := b.recommend(request, b.book, false)
+		request.Total = open.Upper + open.Reserved - record.Money(r.Int64N(int64(min(open.Upper-open.Lower, 2*tenThousandYuan))+1))
+		var told record.Money
+		rec := b.recommend(request, b.book, false)
+		for _, l := range rec.Lines {
+			if l.shared() {
+				told += l.Marginal
+			}
+		}
+		if want := min(tenThousandYuan, rec.Upper+rec.Reserved-request.Total); told != want {
+			t.Fatalf("%s of the next %s told of", told.Yuan(), want.Yuan())
+		}
+	})
+}
+
 func TestDistrictsInAnotherOrderGetTheSame(t *testing.T) {
 	eachDrawnBudget(t, 3, func(r *rand.Rand, b budget, request Request) {
 		want := amounts(b.recommend(request, b.book, false))

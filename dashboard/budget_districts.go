@@ -1,9 +1,11 @@
 package dashboard
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 
 	"jixiao/analytics"
@@ -47,13 +49,13 @@ func budgetDistricts(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		})
 	}
 	unit := MoneyUnit(amounts...)
-	for _, d := range districts {
+	for _, d := range byMove(districts, func(d analytics.DistrictBudget) float64 { return float64(d.Change) }) {
 		names = append(names, d.DistrictName)
 		last = append(last, chart.Of(InUnit(d.Last, unit)))
 		kept = append(kept, chart.Of(InUnit(d.Amount+d.Reserved, unit)))
 	}
 	f.Reading = districtsReading(districts)
-	f.Notes = []string{"建议与预留合计等于预算总额（总额没有用完的除外），到分不差；预留是不自动建议的项目按上年预算留出的数，不是建议数。"}
+	f.Notes = []string{"图按变动大小排列。建议与预留合计等于预算总额（总额没有用完的除外），到分不差；预留是不自动建议的项目按上年预算留出的数，不是建议数。"}
 	for _, l := range r.Lines {
 		f.Sources = append(f.Sources, lineSources(l)...)
 	}
@@ -136,22 +138,36 @@ func budgetFairness(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			q.placeCell(d.Document, d.Place),
 		})
 		f.Sources = append(f.Sources, Source{ID: d.Document, Place: d.Place})
-		names = append(names, d.DistrictName)
-		before, after = append(before, yuan(d.Before)), append(after, yuan(d.After))
 	}
 	if len(f.Rows) == 0 {
 		return f, nil
 	}
+	for _, d := range byMove(districts, func(d analytics.DistrictBudget) float64 { return d.After.V - d.Before.V }) {
+		if d.Eligible.Valid {
+			names = append(names, d.DistrictName)
+			before, after = append(before, yuan(d.Before)), append(after, yuan(d.After))
+		}
+	}
 	was, is := analytics.Spread(districts)
 	f.Reading = spreadReading(was, is)
 	f.Notes = []string{
-		fmt.Sprintf("n＝%d 个有户数的区县，%d 个没有户数的不在内。分母为最近一年符合资格的户数；离散系数按户数加权。", is.Districts, is.Unknown),
+		fmt.Sprintf("图按每户变动的大小排列。n＝%d 个有户数的区县，%d 个没有户数的不在内。分母为最近一年符合资格的户数；离散系数按户数加权。", is.Districts, is.Unknown),
 		"各区县项目范围不同的，每户数不能直接比高低，只看差距是拉大还是缩小。",
 	}
 	if len(names) > 1 {
 		f.Chart, err = chart.Spans(names, []chart.Series{{Name: "上年预算", Values: before}, {Name: "建议与预留", Colour: 1, Values: after}}, chart.Axis{Name: "每户", Unit: "元", Decimals: 2, Zero: true})
 	}
 	return f, err
+}
+
+// byMove are districts as a drawing has them, those that move most first. Tables keep
+// the order of codes.
+func byMove(districts []analytics.DistrictBudget, move func(analytics.DistrictBudget) float64) []analytics.DistrictBudget {
+	sorted := slices.Clone(districts)
+	slices.SortStableFunc(sorted, func(a, b analytics.DistrictBudget) int {
+		return cmp.Compare(math.Abs(move(b)), math.Abs(move(a)))
+	})
+	return sorted
 }
 
 // yuan is 分 as 元.
@@ -170,7 +186,7 @@ func spreadReading(was, is analytics.BudgetSpread) string {
 	if is.Districts < 2 {
 		return fmt.Sprintf("只有 1 个区县有户数：每户由 %s 到 %s，没有可比的。", each(was.Median), each(is.Median))
 	}
-	text := fmt.Sprintf("每户中位数由 %s 到 %s；最高为最低的 %s 倍，原为 %s 倍", each(was.Median), each(is.Median), Printed(is.Ratio, "", 2, false), Printed(was.Ratio, "", 2, false))
+	text := fmt.Sprintf("每户中位数由 %s 到 %s；最高为最低的 %s，原为 %s", each(was.Median), each(is.Median), Printed(is.Ratio, "倍", 2, false), Printed(was.Ratio, "倍", 2, false))
 	if was.Variation.Valid && is.Variation.Valid {
 		moved := "差距不变"
 		switch d := is.Variation.V - was.Variation.V; {

@@ -54,7 +54,7 @@ func (m *memo) how() {
 	lag := lagOf(m.Rules)
 	m.say(textPart, "绩效结果滞后%d年，用%d年及以前的评价；资金与数量用预算年度前最近一年的记录，各项目所用年度见附件2。", lag, m.Year-lag)
 	m.say(heading2, "（四）总额内的安排")
-	m.say(textPart, "先保核实的需要，再按绩效等级分担缺口或分得余额，使变动最大的一行变动尽量小；合计与总额到分相符，等级好的不少于其他条件相同而等级差的。")
+	m.say(textPart, "先保核实的需要，再按绩效等级分担缺口或分得余额，使变动最大的一行变动尽量小；合计与总额到分相符，等级好的不少于其他条件相同而等级差的；绩效挂钩核减的数，总额有余也不补回。")
 }
 
 // valueInWords is a rule's value in a sentence.

@@ -61,7 +61,7 @@ func budgetSummary(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 		{"预算总额", r.Total, nil, given},
 		{"测算需要", r.Need, r.Counts[analytics.Recommended] + r.Counts[analytics.ByPerson], "按测算因子与结果应用规则逐项算出，未按总额调整；有人工建议数的取人工数"},
 		{"下限合计", r.Lower, nil, "法定下限、不减的对个人补助、人工建议数与最大降幅"},
-		{"上限合计", r.Upper, nil, "申报数与最大增幅"},
+		{"上限合计", r.Upper, nil, "申报数与最大增幅，绩效挂钩核减的不补回"},
 		{"建议安排", r.Recommended, r.Counts[analytics.Recommended] + r.Counts[analytics.ByPerson], "满足总额、不出上下限"},
 		{"其中人工建议数", r.Entered, r.Counts[analytics.ByPerson], "由人填写，附姓名与理由"},
 		{"预留", r.Reserved, r.Counts[analytics.NotByRule], "不自动建议的项目按上年预算预留，等人定；不是建议数"},

@@ -58,6 +58,7 @@ type axisLabel struct {
 	Interval  *int       `json:"interval,omitempty"`
 	Rotate    int        `json:"rotate,omitempty"`
 	Width     int        `json:"width,omitempty"`
+	Margin    int        `json:"margin,omitempty"`
 	Overflow  string     `json:"overflow,omitempty"`
 	Color     string     `json:"color,omitempty"`
 	Formatter string     `json:"formatter,omitempty"`

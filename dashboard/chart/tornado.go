@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -11,6 +12,22 @@ import (
 type Swing struct {
 	Name      string
 	Low, High Value
+}
+
+// leftward is the room between the names and the bars, px: for the label of a bar that
+// reaches to the left end.
+const leftward = 60
+
+// shorterOfOneSide says which of a swing's two bars lies within the other, where both
+// lie on one side of zero.
+func shorterOfOneSide(s Swing) (side int, same bool) {
+	if !s.Low.Valid || !s.High.Valid || s.Low.V*s.High.V <= 0 {
+		return 0, false
+	}
+	if math.Abs(s.High.V) < math.Abs(s.Low.V) {
+		return 1, true
+	}
+	return 0, true
 }
 
 // Tornado are swings around zero, in the order given: what a lower and a higher input
@@ -37,6 +54,9 @@ func Tornado(swings []Swing, lower, higher string, x Axis) (*Chart, error) {
 			}
 			sides[side][i] = item{Name: s.Name, Value: p, Label: shown(at, x.number(false))}
 		}
+		if short, same := shorterOfOneSide(s); same {
+			sides[short][i].Label = nil // it would stand on the other's bar; tip and table have it
+		}
 	}
 	d := drawing{tip: x.tip(), legend: true}
 	for side, name := range []string{lower, higher} {
@@ -45,6 +65,7 @@ func Tornado(swings []Swing, lower, higher string, x Axis) (*Chart, error) {
 			BarGap: "-100%", ItemStyle: &opts.ItemStyle{Color: colour.token()}}, BarMaxWidth: 16})
 	}
 	d.x, d.y = []axis{lyingAxis(x)}, []axis{downAxis(names)}
+	d.y[0].AxisLabel.Margin = leftward
 	d.grids = []opts.Grid{grid(nameLeft(names)+8, 32, 80, 24)}
 	return d.chart(Chart{Height: rowsHeight(len(swings)) + 32, Note: note})
 }
