@@ -120,7 +120,7 @@ func (m *memo) byPerson() {
 	for _, l := range m.Lines {
 		for _, e := range l.Entries {
 			if e.Part == datasets.AmountEntry {
-				m.say(textPart, "%s的建议数由%s填写（%s元），理由：%s。", lineName(l), e.Author, e.Choice, trimmed(e.Text))
+				m.say(textPart, "%s的建议数由%s填写（%s元），理由：%s。", lineName(l), e.Author, grouped(l.Need.Yuan(), false), trimmed(e.Text))
 			}
 		}
 	}

@@ -128,7 +128,7 @@ func TestEnteredFigureShowsWithNameAndReasonAndCanBeWithdrawn(t *testing.T) {
 	if w := post(h, "/remarks", entering("440307-没有", "建议数", "1", "无")); w.Code != http.StatusBadRequest {
 		t.Errorf("a project that is not there: %d", w.Code)
 	}
-	wrote(t, h, "/remarks", entering(project, "建议数", "5,000,000.00", "区政府已定"+hostile))
+	wrote(t, h, "/remarks", entering(project, "建议数", "5000000", "区政府已定"+hostile))
 	row := budgetRow(t, h, "district=440307", "龙岗区")
 	if row["status"] != "人工" || row["amount"] != "5000000.00" || row["reserved"] != missing || !strings.Contains(row["why"], "张三") {
 		t.Error(row)
