@@ -190,7 +190,8 @@ func (s *steps) band(amount record.Money) {
 }
 
 // bounds are last year's budget with the band; without one the line may fall to nothing.
-// What linkage cut comes off the upper one, too: money left over does not give it back.
+// What nobody asked for does not rise above last year's, and what linkage cut comes off
+// the upper limit, too: money left over is no reason to spend it.
 func (s *steps) bounds(amount record.Money) {
 	l, up, down := s.line, s.rule("band.up"), s.rule("band.down")
 	last := l.LastBudget()
@@ -198,9 +199,9 @@ func (s *steps) bounds(amount record.Money) {
 	if down.Value.Valid {
 		l.Lower, l.LowerBy = last-portion(last, down.Value.V), "较上年最多减少 "+down.Printed()
 	}
-	l.Upper, l.UpperBy = last+portion(last, up.Value.V), "较上年最多增加 "+up.Printed()
-	if up.Value.V == 0 {
-		l.UpperBy = "上年预算"
+	l.Upper, l.UpperBy = last, "上年预算"
+	if s.money(datasets.RequestEntry) != record.NoMoney && up.Value.V > 0 {
+		l.Upper, l.UpperBy = last+portion(last, up.Value.V), "较上年最多增加 "+up.Printed()
 	}
 	if cut := l.Base - amount; cut > 0 {
 		l.Upper, l.UpperBy = max(l.Lower, l.Upper-cut), l.UpperBy+"，扣除绩效挂钩核减"

@@ -52,3 +52,27 @@ func TestWithoutAReportNothingIsSaidOfProblemsPutRight(t *testing.T) {
 		}
 	}
 }
+
+// Longgang as discretionary money: last year's budget is 5,723,064.60 元, the sample pack
+// allows 10 % more. Nobody asks: up to 5,723,064.60. 6,000,000 元 asked for: up to that.
+// 9,000,000 元 asked for: up to 5,723,064.60 × 1.1 = 6,295,371.06. An envelope of any
+// size gives no more.
+func TestWhatNobodyAskedForDoesNotRiseAboveLastYear(t *testing.T) {
+	db, scope := received(t)
+	for asked, upper := range map[string]record.Money{"": 572_306_460, "6000000": 600_000_000, "9000000": 629_537_106} {
+		request := Request{Year: 2025, Total: 10_000_000_000, Pack: "示例"}
+		for _, l := range recommended(t, db, scope, request).Lines {
+			if l.District == "440307" {
+				request.Entries = []BudgetEntry{{Project: l.Project, Part: datasets.ClassEntry, Choice: datasets.Discretionary, Author: "张三"}}
+				if asked != "" {
+					request.Entries = append(request.Entries, BudgetEntry{Project: l.Project, Part: datasets.RequestEntry, Choice: asked, Author: "张三"})
+				}
+			}
+		}
+		for _, l := range recommended(t, db, scope, request).Lines {
+			if l.District == "440307" && (l.Upper != upper || l.Amount > upper) {
+				t.Errorf("%s asked for: up to %v (%s), %v recommended, want up to %v", asked, l.Upper, l.UpperBy, l.Amount, upper)
+			}
+		}
+	}
+}

@@ -118,7 +118,8 @@ func (b *budget) pack(ctx context.Context, db *sql.DB, request Request) (book ru
 			packs = append(packs, v.Pack)
 		}
 		if v.Pack == name && (!request.Version.Valid || v.Version <= request.Version.V) {
-			there, version, copyOf = true, v.Version, cmp.Or(v.CopyOf, copyOf)
+			there = !request.Version.Valid || v.Version == request.Version.V // in order of versions: the last one counts
+			version, copyOf = v.Version, cmp.Or(v.CopyOf, copyOf)
 		}
 	}
 	if !there {
