@@ -34,6 +34,8 @@ telling AS (
         i.document,
         i.place,
         i.ordinal,
+        l.rows AS least,
+        l.share,
         -- 位数少的数（14 期）几年碰巧相同的多，单独一行不作数。
         i.actual_number IS NULL
             OR length(ltrim(replace(regexp_replace(i.actual_number::VARCHAR, '\.0$', ''), '.', ''), '0')) >= l.digits AS strong
@@ -50,6 +52,12 @@ counted AS (
     SELECT project, year, count(DISTINCT level3) AS rows
     FROM telling
     GROUP BY project, year
+),
+-- 行数随行带着：两个项目相配之后再各自去查，会先把同年的项目两两相乘。
+told AS (
+    SELECT t.*, c.rows
+    FROM telling t
+    JOIN counted c ON c.project = t.project AND c.year = t.year
 ),
 numbered AS (
     SELECT *, year - dense_rank() OVER (PARTITION BY district, project, level3, target_raw, actual_raw ORDER BY year) AS run
@@ -92,10 +100,13 @@ pairs AS (
         a.year,
         a.project,
         b.project AS other,
+        any_value(least(a.rows, b.rows)) AS rows,
+        any_value(a.least) AS least,
+        any_value(a.share) AS share,
         count(DISTINCT a.level3) AS alike,
         arg_min((a.level3, a.actual_raw, a.document, a.place, b.document, b.place), (a.ordinal, a.level3)) AS one
-    FROM telling a
-    JOIN telling b
+    FROM told a
+    JOIN told b
         ON b.district = a.district
        AND b.year = a.year
        AND b.level3 = a.level3
@@ -132,14 +143,11 @@ listed AS (
     JOIN counted c ON c.project = o.project AND c.year = o.to_year
     UNION ALL
     SELECT
-        '项目间相同', p.district, p.project, p.other, p.year, p.year, 1, p.alike, least(a.rows, b.rows),
-        concat(p.one[1], '：', p.one[2]), NULL, NULL, l.rows, p.one[3], p.one[4], p.one[5], p.one[6]
+        '项目间相同', p.district, p.project, p.other, p.year, p.year, 1, p.alike, p.rows,
+        concat(p.one[1], '：', p.one[2]), NULL, NULL, p.least, p.one[3], p.one[4], p.one[5], p.one[6]
     FROM pairs p
-    JOIN counted a ON a.project = p.project AND a.year = p.year
-    JOIN counted b ON b.project = p.other AND b.year = p.year
-    JOIN limits l ON l.district = p.district AND l.year = p.year
-    WHERE p.alike >= l.rows
-      AND 100.0 * p.alike / least(a.rows, b.rows) >= l.share
+    WHERE p.alike >= p.least
+      AND 100.0 * p.alike / p.rows >= p.share
     UNION ALL
     SELECT
         '总分不变', any_value(o.district), f.project, '', f.from_year, f.to_year, count(*), 0, 0, '', min(o.rate), max(o.rate), any_value(f.least),
