@@ -1,5 +1,5 @@
 -- 各批：每次导入、处理、重建是一批，收到几份、各是什么结果，最近的在前，一批一行。
--- 口径：份数按各份文件现在的结果计，不是导入当时的；写说明、核验结论的批次不列。撤下整批的，注明谁、为何。
+-- 口径：一份原件内有几张表的，各表各计一份；份数按各份文件现在的结果计，不是导入当时的；写说明、核验结论的批次不列。撤下整批的，注明谁、为何。
 WITH counted AS (
     SELECT
         batch,
@@ -9,6 +9,7 @@ WITH counted AS (
         count(*) FILTER (state = '退回') AS refused,
         count(*) FILTER (state IN ('已被替换', '已撤下')) AS set_aside
     FROM received
+    WHERE state <> '已拆开'
     GROUP BY batch
 ),
 undone AS (

@@ -12,7 +12,7 @@ type listed struct {
 func TestReceivedFilesListWhatDoesNotCountToo(t *testing.T) {
 	db, scope, archive := fixture(t, "received_files")
 	for section, filter := range map[string]FileFilter{
-		"want": {}, "dated": {Dated: true}, "placed": {Placed: true}, "waiting": {State: "需人定"}, "batch": {Batch: 1}, "search": {Search: "保险"},
+		"want": {}, "dated": {Dated: true}, "placed": {Placed: true}, "waiting": {State: "需人定"}, "divided": {State: "已拆开"}, "batch": {Batch: 1}, "search": {Search: "保险"},
 	} {
 		found, err := ReceivedFiles(t.Context(), db, scope, filter, Page{Limit: 10})
 		if err != nil {

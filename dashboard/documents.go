@@ -184,7 +184,7 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 	if err != nil {
 		return v, err
 	}
-	d, err := document.Read(v.Name, body)
+	d, err := datasets.Text(datasets.Incoming{Name: v.Name, Data: body, Part: datasets.PartOf(id)})
 	if err != nil {
 		v.Lost = err.Error() // a Refusal: a sentence for the reader
 		return v, nil

@@ -76,7 +76,7 @@ func receivedFiles(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	for _, r := range rows {
 		f.Rows = append(f.Rows, []any{
-			Link{r.Name, q.FileHref(r.Document)}, r.State, strings.TrimPrefix(strings.TrimPrefix(r.Text, string(datasets.Taken)), "；"), r.Doubts, r.DistrictName, nullYear(r.Year), r.ProjectName, r.Kind, r.Evaluation,
+			Link{r.Name, q.FileHref(r.Document)}, r.State, afterState(r.Text), r.Doubts, r.DistrictName, nullYear(r.Year), r.ProjectName, r.Kind, r.Evaluation,
 			q.batchCell(r.Batch), timeCell(r.ImportedAt), r.Folder, r.Document,
 		})
 	}

@@ -45,9 +45,17 @@ type reviewView struct {
 	Source                string // the page with its cases of checking, "" where it does not count
 	Other                 Link   // the version it stands against
 	Withdraws             bool   // it can be withdrawn
+	Forms                 []formView
+	Whole                 Link   // the file it is a form of
 	Frozen                string // why nothing can be decided here, "" where it can
 	Back                  string
 	MaxText, MaxAuthor    int
+}
+
+// formView is one of the forms in a file.
+type formView struct {
+	Link
+	State, Said string
 }
 
 type factView struct{ Label, Value, Href string }
@@ -131,9 +139,15 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 
 func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.District) (reviewView, error) {
 	v := reviewView{
-		ID: f.ID, Name: f.Name, State: string(f.State), Text: strings.TrimPrefix(strings.TrimPrefix(f.Text, string(datasets.Taken)), "；"), Back: q.FileHref(f.ID),
+		ID: f.ID, Name: f.Name, State: string(f.State), Text: afterState(f.Text), Back: q.FileHref(f.ID),
 		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
-		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting,
+		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting || f.State == datasets.Divided,
+	}
+	for _, one := range f.Forms {
+		v.Forms = append(v.Forms, formView{Link{one.Name, q.FileHref(one.ID)}, string(one.State), afterState(one.Text)})
+	}
+	if f.Whole != "" {
+		v.Whole = Link{"所在的文件与其中各表", q.FileHref(f.Whole)}
 	}
 	if f.State == datasets.Taken {
 		v.Source = q.SourceHref(Source{ID: f.ID})
@@ -160,7 +174,8 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 	if err != nil {
 		return v, err
 	}
-	text, filing, doubts, err := datasets.Review(datasets.Incoming{Name: f.Name, Data: body}, f.Decided, registry)
+	file := datasets.Incoming{Name: f.Name, Data: body, Part: f.Part}
+	text, filing, doubts, err := datasets.Review(file, f.Decided, registry)
 	var refused document.Refusal
 	if err != nil && !errors.As(err, &refused) {
 		return v, err
@@ -170,7 +185,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		_, kind := text.Separated()
 		layout = string(kind)
 		v.Groups = valuesOf(filing)
-	} else if text, err = document.Read(f.Name, body); err != nil {
+	} else if text, err = datasets.Text(file); err != nil {
 		v.Lost = err.Error() // a Refusal: a sentence for the reader
 	}
 	v.Facts = q.factsOf(f.Received, string(text.Format), layout)
@@ -199,6 +214,11 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		v.Lines = append(v.Lines, l)
 	}
 	return v, nil
+}
+
+// afterState is what is said of a file beside its state.
+func afterState(text string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(text, string(datasets.Taken)), "；")
 }
 
 // askedInWords says what a file waits for.

@@ -61,7 +61,7 @@ func countsInWords(r datasets.Report) string {
 			parts = append(parts, fmt.Sprintf("%s %d", outcomeWords[o], counts[o]))
 		}
 	}
-	return fmt.Sprintf("共 %d 个文件：%s", len(r.Receipts), strings.Join(parts, "，"))
+	return fmt.Sprintf("共 %d 个文件：%s", r.Files(), strings.Join(parts, "，"))
 }
 
 // reportHref is the batch that an import made, "" where it made none: all was known.

@@ -61,7 +61,7 @@ type receiptRow struct {
 }
 
 var outcomeWords = map[datasets.Outcome]string{
-	datasets.Accepted: "收入", datasets.Held: "需人定", datasets.Unchanged: "未变", datasets.Refused: "退回", datasets.SetAside: "不计",
+	datasets.Accepted: "收入", datasets.Held: "需人定", datasets.Unchanged: "未变", datasets.Refused: "退回", datasets.SetAside: "不计", datasets.Parted: "拆开",
 }
 
 // upload takes the files of a form in. A script gets a line of JSON a file as soon as
@@ -101,7 +101,7 @@ func (s *site) upload(w http.ResponseWriter, r *http.Request) error {
 			begun = true
 			w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
 		}
-		line.Encode(uploadLine{File: path.Join(one.Folder, one.File), Word: outcomeWords[one.Outcome], Text: one.Text, Href: fileHref(one), Total: len(files)})
+		line.Encode(uploadLine{File: path.Join(one.Folder, one.File), Word: outcomeWords[one.Outcome], Text: one.Text, Href: fileHref(one), Total: len(files), Part: one.Part})
 		flush.Flush() // an error here is a reader who left
 	})
 	if err != nil && !begun {
@@ -124,6 +124,7 @@ type uploadLine struct {
 	Text  string `json:"text,omitempty"`
 	Href  string `json:"href,omitempty"`
 	Total int    `json:"total,omitempty"`
+	Part  int    `json:"part,omitempty"` // a form of the file before it
 	Done  bool   `json:"done,omitempty"`
 	Fault string `json:"fault,omitempty"`
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"jixiao/datasets/document"
@@ -22,6 +24,9 @@ type Incoming struct {
 	// files need no more memory than a few. A document.Refusal is a fault of the file,
 	// whose bytes are kept if there are any.
 	Open func() ([]byte, error)
+	// Part is which of the forms in the file is meant, from 1; 0 for the file as a whole.
+	Part int
+	text *document.Document // once read, see [Forms]
 }
 
 func (f Incoming) bytes() ([]byte, error) {
@@ -29,81 +34,6 @@ func (f Incoming) bytes() ([]byte, error) {
 		return f.Data, nil
 	}
 	return f.Open()
-}
-
-// Outcome is what became of one file.
-type Outcome string
-
-// The outcomes of a file. Accepted, held and refused files are kept; only what was
-// accepted counts.
-const (
-	Accepted  Outcome = "accepted"
-	Held      Outcome = "held"      // a person has to decide something first
-	Unchanged Outcome = "unchanged" // the same bytes were received before, with the same result
-	Refused   Outcome = "refused"
-	SetAside  Outcome = "set_aside" // withdrawn, or replaced by another version
-)
-
-// Receipt tells what became of one file and what was read from it.
-type Receipt struct {
-	File     string  `json:"file"`
-	Folder   string  `json:"folder,omitempty"`
-	Outcome  Outcome `json:"outcome"`
-	Document string  `json:"document,omitempty"`
-	Kind     string  `json:"kind,omitempty"`
-	District string  `json:"district,omitempty"`
-	Project  string  `json:"project,omitempty"`
-	Year     int     `json:"year,omitempty"`
-	// Unplaced counts the texts that were kept but belong nowhere; Restated the
-	// values another document gave before, Differing those of them that differ.
-	Unplaced  int `json:"unplaced"`
-	Restated  int `json:"restated"`
-	Differing int `json:"differing"`
-	// Doubts are what a person has to decide.
-	Doubts []Asked `json:"doubts,omitempty"`
-	// Text says in Chinese why a file was refused, held or unchanged, or what to look at.
-	Text string `json:"text"`
-}
-
-// Asked is a doubt as scripts read it.
-type Asked struct {
-	Field      string   `json:"field"`
-	Place      string   `json:"place,omitempty"`
-	Text       string   `json:"text,omitempty"`
-	Why        string   `json:"why"`
-	Candidates []string `json:"candidates,omitempty"`
-	Holds      bool     `json:"holds"`
-}
-
-func (f Received) receipt(o Outcome, filing record.Filing) Receipt {
-	r := Receipt{File: f.Name, Folder: f.Folder, Outcome: o, Document: f.ID, Kind: f.Kind, District: f.District, Project: f.ProjectName, Year: f.Year,
-		Unplaced: len(filing.Unplaced), Text: f.Text}
-	for _, d := range f.Doubts {
-		r.Doubts = append(r.Doubts, Asked(d))
-	}
-	return r
-}
-
-// Report is the result of an import: the snapshot that holds it and a receipt a file.
-type Report struct {
-	Snapshot int       `json:"snapshot"`
-	Receipts []Receipt `json:"receipts"`
-}
-
-// Refusals counts the files that were refused.
-func (r Report) Refusals() int { return r.count(Refused) }
-
-// Undecided counts the files that wait for a person.
-func (r Report) Undecided() int { return r.count(Held) }
-
-func (r Report) count(o Outcome) int {
-	n := 0
-	for _, f := range r.Receipts {
-		if f.Outcome == o {
-			n++
-		}
-	}
-	return n
 }
 
 // atATime and bytesAtATime are how many files are read before what they state is
@@ -195,29 +125,34 @@ func (s *Store) newIntake(ctx context.Context, base int, district string) (*inta
 
 // receive reads some files at once and settles them one after the other.
 func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Receipt)) error {
-	read := make([]reading, len(files))
+	read := make([][]reading, len(files))
 	data := make([][]byte, len(files))
 	err := atOnce(len(files), func(n int) (err error) {
 		f := files[n]
-		read[n].file = Received{Name: CleanName(filepath.Base(f.Name)), Folder: f.Folder, DistrictGiven: i.district}
+		one := reading{file: Received{Name: CleanName(filepath.Base(f.Name)), Folder: f.Folder, DistrictGiven: i.district}}
+		defer func() {
+			if read[n] == nil {
+				read[n] = []reading{one}
+			}
+		}()
 		var refusal document.Refusal
 		if data[n], err = f.bytes(); errors.As(err, &refusal) {
-			read[n].refused = refusal.Text
+			one.refused = refusal.Text
 		} else if err != nil {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
-		if data[n] == nil && read[n].refused != "" {
+		if data[n] == nil && one.refused != "" {
 			return nil
 		}
 		sum := sumOf(data[n])
-		read[n].file.SHA256, read[n].file.ID, read[n].file.Bytes = sum, sum[:documentIDLength], int64(len(data[n]))
-		if read[n].refused != "" {
+		one.file.SHA256, one.file.ID, one.file.Bytes = sum, idOf(sum, 0), int64(len(data[n]))
+		if one.refused != "" {
 			return nil
 		}
-		if before := i.held.files[sum]; before != nil && !i.again(*before) {
+		if before := i.held.files[one.file.ID]; before != nil && before.SHA256 == sum && !i.again(*before) {
 			return nil
 		}
-		read[n], err = readAnew(read[n].file, data[n], i.said, i.held.registry)
+		read[n], err = readings(one.file, data[n], i.said, i.held.registry)
 		return err
 	})
 	if err != nil {
@@ -225,13 +160,15 @@ func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Rece
 	}
 	p := publication{texts: texts{}}
 	for n := range read {
-		receipt, err := i.settle(ctx, read[n], data[n], &p)
+		receipts, err := i.settle(ctx, read[n], data[n], &p)
 		if err != nil {
 			return err
 		}
-		i.report.Receipts = append(i.report.Receipts, receipt)
-		for _, tell := range told {
-			tell(receipt)
+		i.report.Receipts = append(i.report.Receipts, receipts...)
+		for _, receipt := range receipts {
+			for _, tell := range told {
+				tell(receipt)
+			}
 		}
 	}
 	if len(p.received) == 0 {
@@ -243,51 +180,53 @@ func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Rece
 	return i.draft.add(ctx, p)
 }
 
-// again says that a file received before is worth another reading.
+// again says that a file received before is worth another reading: it was refused, or it
+// or a form in it waits for the district given now.
 func (i *intake) again(before Received) bool {
-	return before.State == Returned || before.State == Waiting && i.district != "" && before.DistrictGiven != i.district
+	waits := before.State == Waiting
+	for _, f := range i.held.files {
+		waits = waits || before.State == Divided && f.Whole == before.ID && f.State == Waiting
+	}
+	return before.State == Returned || waits && i.district != "" && before.DistrictGiven != i.district
 }
 
-// settle settles one file and keeps its original.
-func (i *intake) settle(ctx context.Context, r reading, data []byte, p *publication) (Receipt, error) {
-	if r.file.SHA256 == "" {
-		return Receipt{File: r.file.Name, Folder: r.file.Folder, Outcome: Refused, Text: r.refused}, nil
+// settle settles one file, with the forms in it, and keeps its original.
+func (i *intake) settle(ctx context.Context, read []reading, data []byte, p *publication) ([]Receipt, error) {
+	file := read[0].file
+	if file.SHA256 == "" {
+		return []Receipt{{File: file.Name, Folder: file.Folder, Outcome: Refused, Text: read[0].refused}}, nil
 	}
-	before := i.held.files[r.file.SHA256]
+	before := i.held.files[file.ID]
 	switch {
-	case before != nil && before.State == Returned && r.refused == before.Text:
-		return before.receipt(Refused, record.Filing{}), nil
+	case before != nil && before.SHA256 != file.SHA256:
+		return []Receipt{{File: file.Name, Folder: file.Folder, Outcome: Refused,
+			Text: fmt.Sprintf("文件编号 %s 与“%s”相同而内容不同，无法分别存放；请核对这两份文件的来历", file.ID, before.Name)}}, nil
+	case before != nil && before.State == Returned && read[0].refused == before.Text:
+		return []Receipt{before.receipt(Refused, record.Filing{})}, nil
 	case before != nil && (!i.again(*before) || before.Batch == i.draft.number):
-		return before.unchanged(r.file), nil
+		return []Receipt{before.unchanged(file)}, nil
 	case before != nil:
-		if err := i.draft.remove(ctx, []string{before.ID}); err != nil {
-			return Receipt{}, err
+		ids := i.held.partsOf(before.ID)
+		if err := i.draft.remove(ctx, slices.Sorted(maps.Keys(ids))); err != nil {
+			return nil, err
 		}
-		i.held.release(map[string]bool{before.ID: true})
-	case i.held.ids[r.file.ID] != "":
-		return Receipt{File: r.file.Name, Folder: r.file.Folder, Outcome: Refused,
-			Text: fmt.Sprintf("文件编号 %s 与“%s”相同而内容不同，无法分别存放；请核对这两份文件的来历", r.file.ID, i.held.ids[r.file.ID])}, nil
+		i.held.release(ids)
 	}
-	if err := i.store.keepOriginal(r.file.SHA256, data); err != nil {
-		return Receipt{}, err
+	if err := i.store.keepOriginal(file.SHA256, data); err != nil {
+		return nil, err
 	}
-	r.file.Batch, r.file.Ordinal = i.draft.number, i.held.last+1
-	r.filing.Document.Batch, r.filing.Document.Ordinal = r.file.Batch, r.file.Ordinal
-	receipt := i.held.settle(r, nil, p)
-	if receipt.Outcome == Accepted {
-		i.taken++
-	} else {
-		i.kept++
+	var receipts []Receipt
+	ordinal := i.held.last + 1
+	for _, r := range read {
+		r.file.Batch, r.file.Ordinal = i.draft.number, ordinal
+		r.filing.Document.Batch, r.filing.Document.Ordinal = r.file.Batch, r.file.Ordinal
+		receipt := i.held.settle(r, nil, p)
+		if receipt.Outcome == Accepted {
+			i.taken++
+		} else {
+			i.kept++
+		}
+		receipts = append(receipts, receipt)
 	}
-	return receipt, nil
-}
-
-// unchanged is the receipt of bytes that were received before.
-func (f Received) unchanged(again Received) Receipt {
-	text := map[State]string{
-		Taken: "与已收入的“%s”完全相同，未作改动", Waiting: "与先前收到的“%s”完全相同，仍待人确认",
-		Replaced: "与先前收到的“%s”完全相同，那一份已被替换，未作改动；要恢复请到文件页", Withdrawn: "与先前收到的“%s”完全相同，那一份已撤下，未作改动；要恢复请到文件页",
-		Returned: "与先前退回的“%s”完全相同",
-	}[f.State]
-	return Receipt{File: again.Name, Folder: again.Folder, Outcome: Unchanged, Document: f.ID, Text: fmt.Sprintf(text, f.Name)}
+	return receipts, nil
 }

@@ -241,7 +241,7 @@ func TestTwoFilesOfOneNumberAreNotMixedUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	form := file(t, "longgang-2023.txt")
-	i.held.ids[sumOf(form.Data)[:documentIDLength]] = "other.txt"
+	i.held.hold(Received{ID: idOf(sumOf(form.Data), 0), SHA256: "another", Name: "other.txt"})
 	err = i.receive(t.Context(), []Incoming{form}, nil)
 	if r := i.report.Receipts; err != nil || r[0].Outcome != Refused || !strings.Contains(r[0].Text, "other.txt") || i.taken > 0 {
 		t.Errorf("got %+v, %v; want refused, naming the other file", r, err)

@@ -4,11 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"log/slog"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -41,11 +39,7 @@ func ReadToCheck(file Incoming, decided record.Decisions, registry []record.Dist
 }
 
 func readOf(file Incoming, decided record.Decisions, registry []record.District, anywhere bool) (document.Document, record.Filing, error) {
-	data, err := file.bytes()
-	if err != nil {
-		return document.Document{}, record.Filing{}, err
-	}
-	text, err := document.Read(file.Name, data)
+	text, err := Text(file)
 	if err != nil {
 		return document.Document{}, record.Filing{}, err
 	}
@@ -53,8 +47,7 @@ func readOf(file Incoming, decided record.Decisions, registry []record.District,
 	return text, f, err
 }
 
-// interpreted is what a document states, anywhere if its district may be unknown. Text
-// without tabs becomes tables where it can.
+// interpreted is what a document states, anywhere if its district may be unknown.
 func interpreted(text *document.Document, name string, decided record.Decisions, registry []record.District, anywhere bool) (record.Filing, error) {
 	f, err := read(text, name, decided)
 	if err != nil {
@@ -120,28 +113,17 @@ var codeOfPlace = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
 // read is what a document states. A reader that fails in an unforeseen way takes down
 // its own file only: the file is refused and the fault goes to the log.
 func read(d *document.Document, name string, decided record.Decisions) (f record.Filing, err error) {
-	kind := ""
-	defer func() {
-		if v := recover(); v != nil {
-			err = document.Refusal{
-				Text:  fmt.Sprintf("读取程序出错（正在按%s读），这份文件没有收入，别的文件不受影响；请换一种格式另存后再交，并把原件交给维护人员。", kind),
-				Cause: document.Crash{File: name, Value: v, Stack: debug.Stack()},
-			}
-		}
-		logged(err)
-	}()
-	if tables, layout := d.Separated(); layout == document.Bars || layout == document.Blanks {
-		*d = tables
-	}
+	doing := ""
+	defer caught(name, &doing, &err)
 	d.Decided = decided
 	for _, r := range kinds {
-		if kind = r.kind; !r.recognised(*d) {
+		if doing = "按" + r.kind + "读"; !r.recognised(*d) {
 			continue
 		}
 		if f, err = r.read(*d); err != nil {
 			return f, err
 		}
-		f.Document.ID, f.Document.SHA256 = d.SHA256[:documentIDLength], d.SHA256
+		f.Document.ID, f.Document.SHA256 = idOf(d.SHA256, d.Part), d.SHA256
 		f.Document.Name, f.Document.Bytes = filepath.Base(name), d.Bytes
 		noted(&f, *d)
 		return f, nil

@@ -24,6 +24,8 @@ type reading struct {
 	// whole says that the filing is what the file states: nothing holds it back.
 	whole   bool
 	refused string
+	// divided says into what a file of several forms was cut, "" for one of one.
+	divided string
 	// dismissed says that a person withdrew the file.
 	dismissed *Remark
 }
@@ -50,11 +52,7 @@ var tried = map[string]string{record.YearAsked: "2000", record.MoneyUnitAsked: "
 // doubts hold, what they are about is left out of the filing. Its error is a
 // document.Refusal, or a fault of reading the file from where it lies.
 func Review(file Incoming, decided record.Decisions, registry []record.District) (text document.Document, f record.Filing, doubts []record.Doubt, err error) {
-	data, err := file.bytes()
-	if err != nil {
-		return text, f, nil, err
-	}
-	if text, err = document.Read(file.Name, data); err != nil {
+	if text, err = Text(file); err != nil {
 		return text, f, nil, err
 	}
 	said := record.Decisions{}
@@ -112,13 +110,42 @@ func sumOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// readAnew reads a received file with what was decided about it.
-func readAnew(file Received, data []byte, v verdicts, registry []record.District) (reading, error) {
+// readings reads a received file, and where it holds several forms each of them, with
+// what was decided about them.
+func readings(file Received, data []byte, v verdicts, registry []record.District) ([]reading, error) {
+	forms, rest, err := Forms(Incoming{Name: file.Name, Data: data})
+	var refusal document.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return []reading{{file: file, refused: refusal.Text}}, nil
+	case err != nil:
+		return nil, err
+	case len(forms) == 1:
+		r, err := readAnew(file, forms[0], v, registry)
+		return []reading{r}, err
+	}
+	whole := reading{file: file, divided: dividedText(len(forms), rest)}
+	if d, ok := v.dismissal(file); ok {
+		whole.dismissed = &d
+	}
+	read := []reading{whole}
+	for _, form := range forms {
+		r, err := readAnew(file.form(form), form, v, registry)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, r)
+	}
+	return read, nil
+}
+
+// readAnew reads a received file, or one form of it, with what was decided about it.
+func readAnew(file Received, from Incoming, v verdicts, registry []record.District) (reading, error) {
 	r := reading{file: file}
 	if d, ok := v.dismissal(file); ok {
 		r.dismissed = &d
 	}
-	text, f, doubts, err := Review(Incoming{Name: file.Name, Data: data}, v.of(file), registry)
+	text, f, doubts, err := Review(from, v.of(file), registry)
 	var refusal document.Refusal
 	switch {
 	case errors.As(err, &refusal):

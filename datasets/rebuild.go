@@ -81,8 +81,15 @@ func (s *Store) Rebuild(ctx context.Context) (RebuildReport, error) {
 		return RebuildReport{}, err
 	}
 	lost := 0
-	for i, f := range files {
-		after := stateOf(report.Receipts[i])
+	now := map[string]State{}
+	for _, r := range report.Receipts {
+		now[r.Document] = stateOf(r)
+	}
+	for _, f := range files {
+		after, read := now[f.ID]
+		if !read {
+			after = Returned // a form that is none any more
+		}
 		if f.State == Taken && after == Returned {
 			lost++
 		}
@@ -117,19 +124,26 @@ func (d *draft) rebuild(ctx context.Context, files []Received) ([]Receipt, error
 		return nil, err
 	}
 	said := verdictsOf(d.remarks)
-	read := make([]reading, len(files))
+	var read []reading
 	met := &holdings{registry: slices.Clone(h.registry)}
-	for i, f := range files {
+	for _, f := range files {
+		if f.Part > 0 {
+			continue // comes with its file
+		}
 		data, err := os.ReadFile(filepath.Join(d.store.dir, "originals", f.SHA256))
 		if err != nil {
 			return nil, err
 		}
-		if read[i], err = readAnew(f, data, said, met.registry); err != nil {
+		forms, err := readings(f, data, said, met.registry)
+		if err != nil {
 			return nil, err
 		}
-		for _, d := range append([]record.District{read[i].filing.District}, read[i].filing.Districts...) {
-			met.register(d, &publication{})
+		for _, r := range forms {
+			for _, d := range append([]record.District{r.filing.District}, r.filing.Districts...) {
+				met.register(d, &publication{})
+			}
 		}
+		read = append(read, forms...)
 	}
 	d.places = met.registry
 	return d.settleAll(ctx, h, read, said)
@@ -137,7 +151,7 @@ func (d *draft) rebuild(ctx context.Context, files []Received) ([]Receipt, error
 
 // stateOf is the state of a file with that receipt.
 func stateOf(r Receipt) State {
-	return map[Outcome]State{Accepted: Taken, Held: Waiting, Refused: Returned}[r.Outcome]
+	return map[Outcome]State{Accepted: Taken, Held: Waiting, Refused: Returned, Parted: Divided}[r.Outcome]
 }
 
 // heldBy are the files and batches of a snapshot, of whichever program.

@@ -17,6 +17,7 @@ type State string
 // originals.
 const (
 	Taken     State = "已收入"
+	Divided   State = "已拆开" // a file of several forms, each of which is received by itself
 	Waiting   State = "需人定"
 	Returned  State = "退回"
 	Replaced  State = "已被替换"
@@ -24,7 +25,7 @@ const (
 )
 
 // States are the states of a file in the order of their life.
-func States() []State { return []State{Taken, Waiting, Returned, Replaced, Withdrawn} }
+func States() []State { return []State{Taken, Waiting, Returned, Replaced, Withdrawn, Divided} }
 
 // Received is one file as received and what has become of it. The fields are the
 // columns of schema/received.sql and, in Doubts, schema/doubt.sql.
@@ -32,6 +33,8 @@ type Received struct {
 	ID, SHA256, Name, Folder         string
 	Bytes                            int64
 	Batch, Ordinal                   int
+	Part                             int    // which form of its file it is, 0 for a whole file
+	Whole                            string // ID of that file, "" for a whole file
 	DistrictGiven                    string
 	State                            State
 	Kind, District                   string
@@ -48,6 +51,7 @@ type TreatedFile struct {
 	Received
 	Decided record.Decisions // the district given at import among them
 	Said    []Remark         // in force, about the file or its batch
+	Forms   []Received       // of a file that holds several
 }
 
 // Treated is the file with the given id, sql.ErrNoRows if a snapshot knows of none.
@@ -56,13 +60,13 @@ func Treated(ctx context.Context, db *sql.DB, id string) (TreatedFile, error) {
 	if err != nil {
 		return TreatedFile{}, err
 	}
-	if len(files) == 0 {
+	if len(files) == 0 || files[0].ID != id {
 		return TreatedFile{}, sql.ErrNoRows
 	}
-	f := TreatedFile{Received: files[0]}
+	f := TreatedFile{Received: files[0], Forms: files[1:]}
 	said, err := fileRemarks(ctx, db)
 	for _, r := range said {
-		if r.Subject == id || r.Subject == BatchSubject(f.Batch) {
+		if r.Subject == id || r.Subject == f.Whole || r.Subject == BatchSubject(f.Batch) {
 			f.Said = append(f.Said, r)
 		}
 	}
@@ -75,14 +79,14 @@ func ReceivedFiles(ctx context.Context, db *sql.DB) ([]Received, error) {
 	return receivedFiles(ctx, db, "")
 }
 
-// receivedFiles are the files with an id, of all where it is "".
+// receivedFiles are the file with an id and the forms in it, all files where it is "".
 func receivedFiles(ctx context.Context, db *sql.DB, id string) ([]Received, error) {
 	var all []Received
 	at := map[string]int{}
-	err := scan(ctx, db, `SELECT id, sha256, name, folder, bytes, batch, ordinal, district_given, state, kind, district, project, project_name, evaluation,
-coalesce(year, 0), other, coalesce(remark, 0), text FROM received WHERE $id IN ('', id) ORDER BY ordinal, id`, func(r *sql.Rows) error {
+	err := scan(ctx, db, `SELECT id, sha256, part, whole, name, folder, bytes, batch, ordinal, district_given, state, kind, district, project, project_name, evaluation,
+coalesce(year, 0), other, coalesce(remark, 0), text FROM received WHERE $id IN ('', id, whole) ORDER BY ordinal, part, id`, func(r *sql.Rows) error {
 		var f Received
-		err := r.Scan(&f.ID, &f.SHA256, &f.Name, &f.Folder, &f.Bytes, &f.Batch, &f.Ordinal, &f.DistrictGiven, &f.State, &f.Kind, &f.District, &f.Project, &f.ProjectName, &f.Evaluation,
+		err := r.Scan(&f.ID, &f.SHA256, &f.Part, &f.Whole, &f.Name, &f.Folder, &f.Bytes, &f.Batch, &f.Ordinal, &f.DistrictGiven, &f.State, &f.Kind, &f.District, &f.Project, &f.ProjectName, &f.Evaluation,
 			&f.Year, &f.Other, &f.Remark, &f.Text)
 		at[f.ID] = len(all)
 		all = append(all, f)
@@ -118,7 +122,7 @@ func receivedEarlier(ctx context.Context, db *sql.DB, columns map[string]bool) (
 
 // rows are the rows of a received file.
 func (f Received) rows() (file []driver.Value, doubts [][]driver.Value) {
-	file = []driver.Value{f.ID, f.SHA256, f.Name, f.Folder, f.Bytes, int32(f.Batch), int32(f.Ordinal), f.DistrictGiven, string(f.State), f.Kind, f.District,
+	file = []driver.Value{f.ID, f.SHA256, int32(f.Part), f.Whole, f.Name, f.Folder, f.Bytes, int32(f.Batch), int32(f.Ordinal), f.DistrictGiven, string(f.State), f.Kind, f.District,
 		f.Project, f.ProjectName, f.Evaluation, positive(f.Year), f.Other, positive(f.Remark), f.Text}
 	for i, d := range f.Doubts {
 		doubts = append(doubts, []driver.Value{f.ID, int32(i + 1), d.Field, d.Place, d.Text, d.Why, strings.Join(d.Candidates, "\n"), d.Holds})

@@ -118,15 +118,33 @@ func pick(files []Received, ids map[string]bool) []Received {
 // readAll reads received files again from their originals. A file that says its district
 // to the register of the time of its receipt is read with that of today.
 func (s *Store) readAll(files []Received, said verdicts, h *holdings) ([]reading, error) {
-	read := make([]reading, len(files))
-	return read, atOnce(len(files), func(i int) error {
-		data, err := os.ReadFile(filepath.Join(s.dir, "originals", files[i].SHA256))
+	wanted := map[string][]Received{} // by SHA-256: the forms of one file are read together
+	for _, f := range files {
+		wanted[f.SHA256] = append(wanted[f.SHA256], f)
+	}
+	sums := slices.Sorted(maps.Keys(wanted))
+	read := make([][]reading, len(sums))
+	err := atOnce(len(sums), func(i int) error {
+		parts := wanted[sums[i]]
+		data, err := os.ReadFile(filepath.Join(s.dir, "originals", sums[i]))
 		if err != nil {
 			return err
 		}
-		read[i], err = readAnew(files[i], data, said, h.registry)
+		whole := parts[0]
+		if whole.Part > 0 {
+			whole = *h.files[whole.Whole]
+		}
+		all, err := readings(whole, data, said, h.registry)
+		for _, r := range all {
+			at := slices.IndexFunc(parts, func(f Received) bool { return f.ID == r.file.ID })
+			if at >= 0 {
+				r.file.Batch, r.file.Ordinal = parts[at].Batch, parts[at].Ordinal
+				read[i] = append(read[i], r)
+			}
+		}
 		return err
 	})
+	return sorted(slices.Concat(read...)), err
 }
 
 // publishedRemarks are the remarks snapshot n holds, as far as they decide about files.

@@ -23,8 +23,7 @@ type measureKey struct {
 // collide with it.
 type holdings struct {
 	registry    []record.District
-	files       map[string]*Received        // by SHA-256
-	ids         map[string]string           // received.id → name: it is shorter, two files could share it
+	files       map[string]*Received        // by received.id, which is shorter than SHA-256: two files could share it
 	evaluations map[evaluationKey]*Received // the version that counts
 	measures    map[measureKey]held
 	stating     map[measureKey][]string // every document that states a count
@@ -42,7 +41,7 @@ var ruleDistricts = sync.OnceValues(func() ([]record.District, error) {
 })
 
 func (s *Store) holdings(ctx context.Context, n int) (*holdings, error) {
-	h := &holdings{files: map[string]*Received{}, ids: map[string]string{}, evaluations: map[evaluationKey]*Received{}, measures: map[measureKey]held{}, stating: map[measureKey][]string{}}
+	h := &holdings{files: map[string]*Received{}, evaluations: map[evaluationKey]*Received{}, measures: map[measureKey]held{}, stating: map[measureKey][]string{}}
 	if n == 0 {
 		registry, err := ruleDistricts()
 		h.registry = slices.Clone(registry)
@@ -63,7 +62,7 @@ func (s *Store) holdings(ctx context.Context, n int) (*holdings, error) {
 	for _, f := range files {
 		h.hold(f)
 		if key := (evaluationKey{f.Project, f.Evaluation, f.Year}); f.State == Taken && f.Evaluation != "" {
-			h.evaluations[key] = h.files[f.SHA256]
+			h.evaluations[key] = h.files[f.ID]
 		}
 	}
 	return h, scan(ctx, snap.DB, `SELECT district, programme, year, measure, payer, component, document, value, true FROM measure
@@ -81,17 +80,14 @@ UNION ALL SELECT district, programme, year, measure, payer, component, document,
 }
 
 func (h *holdings) hold(f Received) {
-	h.files[f.SHA256], h.ids[f.ID] = &f, f.Name
+	h.files[f.ID] = &f
 	h.last = max(h.last, f.Ordinal)
 }
 
 // release forgets files that are to be read anew.
 func (h *holdings) release(ids map[string]bool) {
-	for sum, f := range h.files {
-		if ids[f.ID] {
-			delete(h.files, sum)
-			delete(h.ids, f.ID)
-		}
+	for id := range ids {
+		delete(h.files, id)
 	}
 	for key, f := range h.evaluations {
 		if ids[f.ID] {
@@ -103,6 +99,17 @@ func (h *holdings) release(ids map[string]bool) {
 			delete(h.measures, key)
 		}
 	}
+}
+
+// partsOf are the ids of a file and of the forms in it.
+func (h *holdings) partsOf(id string) map[string]bool {
+	ids := map[string]bool{id: true}
+	for _, f := range h.files {
+		if f.Whole == id {
+			ids[f.ID] = true
+		}
+	}
+	return ids
 }
 
 // register takes the district of a file into the register, whatever becomes of the
@@ -138,6 +145,9 @@ func (h *holdings) settle(r reading, versions map[string]version, p *publication
 	case r.dismissed != nil:
 		f.State, f.Remark, f.Doubts = Withdrawn, r.dismissed.Number, nil
 		return receipt(SetAside, fmt.Sprintf("由%s撤下：%s", r.dismissed.Author, r.dismissed.Text))
+	case r.divided != "":
+		f.State, f.Doubts = Divided, nil
+		return receipt(Parted, r.divided)
 	case !r.whole:
 		f.State = Waiting
 		return receipt(Held, heldText(f.Doubts))

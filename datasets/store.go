@@ -207,13 +207,14 @@ func (s *Store) closeIfIdle(snap *Snapshot) {
 	}
 }
 
-// Original is the document with the given id as it was received;
-// fs.ErrNotExist if the store does not hold it.
+// Original is the file the document with the given id is, or is a form of, as it was
+// received; fs.ErrNotExist if the store does not hold it.
 func (s *Store) Original(id string) ([]byte, error) {
-	if len(id) != documentIDLength || strings.Trim(id, "0123456789abcdef") != "" {
+	m := documentID.FindStringSubmatch(id)
+	if m == nil {
 		return nil, fmt.Errorf("document %q: %w", id, fs.ErrNotExist)
 	}
-	found, err := filepath.Glob(filepath.Join(s.dir, "originals", id+"*"))
+	found, err := filepath.Glob(filepath.Join(s.dir, "originals", m[1]+"*"))
 	if err != nil {
 		return nil, err
 	}

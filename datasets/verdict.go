@@ -62,22 +62,24 @@ func (v verdicts) of(f Received) record.Decisions {
 	return d
 }
 
-// dismissal is the remark that withdrew a file, by itself or with its batch.
+// dismissal is the remark that withdrew a file: by itself, with the file it is a form of,
+// or with its batch.
 func (v verdicts) dismissal(f Received) (Remark, bool) {
-	one, ok := v.dismissed[f.ID]
-	if !ok {
-		one, ok = v.dismissed[BatchSubject(f.Batch)]
+	for _, subject := range []string{f.ID, f.Whole, BatchSubject(f.Batch)} {
+		if one, ok := v.dismissed[subject]; ok {
+			return one, true
+		}
 	}
-	return one, ok
+	return Remark{}, false
 }
 
 // differ are the files about which two states of the journal decide differently.
 func (v verdicts) differ(o verdicts, files []Received) map[string]bool {
 	out := map[string]bool{}
 	for _, f := range files {
-		a, b := v.dismissed[f.ID], o.dismissed[f.ID]
-		c, d := v.dismissed[BatchSubject(f.Batch)], o.dismissed[BatchSubject(f.Batch)]
-		if a.Number != b.Number || c.Number != d.Number || !maps.Equal(v.decided[f.ID], o.decided[f.ID]) || !maps.Equal(v.numbers[f.ID], o.numbers[f.ID]) {
+		a, _ := v.dismissal(f)
+		b, _ := o.dismissal(f)
+		if a.Number != b.Number || !maps.Equal(v.decided[f.ID], o.decided[f.ID]) || !maps.Equal(v.numbers[f.ID], o.numbers[f.ID]) {
 			out[f.ID] = true
 		}
 	}
@@ -134,7 +136,7 @@ func (v verdicts) versions(files []reading) map[string]version {
 
 // byReceipt orders files as they were received.
 func byReceipt(a, b reading) int {
-	return cmp.Or(cmp.Compare(a.file.Ordinal, b.file.Ordinal), cmp.Compare(a.file.ID, b.file.ID))
+	return cmp.Or(cmp.Compare(a.file.Ordinal, b.file.Ordinal), cmp.Compare(a.file.Part, b.file.Part), cmp.Compare(a.file.ID, b.file.ID))
 }
 
 func sorted(files []reading) []reading { return slices.SortedFunc(slices.Values(files), byReceipt) }

@@ -93,11 +93,11 @@ func checkNamed(ctx context.Context, paths []string, district string) ([]checked
 	}
 	var all []checked
 	for _, f := range files {
-		one, err := c.check(f, decided)
+		found, err := c.checkAll(f, decided)
 		if err != nil {
 			return nil, check.Rules{}, err
 		}
-		all = append(all, one)
+		all = append(all, found...)
 	}
 	return all, c.rules, nil
 }
@@ -128,7 +128,7 @@ func checkHeld(ctx context.Context, dir string) ([]checked, check.Rules, error) 
 		if err != nil {
 			return nil, check.Rules{}, err
 		}
-		one, err := c.check(datasets.Incoming{Name: d.Name, Data: data}, d.Decided)
+		one, err := c.check(datasets.Incoming{Name: d.Name, Data: data, Part: datasets.PartOf(d.ID)}, d.Decided)
 		if err != nil {
 			return nil, check.Rules{}, err
 		}
@@ -150,6 +150,27 @@ func newChecker(ctx context.Context, db *sql.DB) (checker, error) {
 	}
 	registry, err := datasets.Districts(ctx, db)
 	return checker{rules, registry}, err
+}
+
+// checkAll checks every form of a file.
+func (c checker) checkAll(file datasets.Incoming, decided record.Decisions) ([]checked, error) {
+	forms, _, err := datasets.Forms(file)
+	var refusal document.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return []checked{{name: file.Name, refused: refusal.Text}}, nil
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", file.Name, err)
+	}
+	var all []checked
+	for _, f := range forms {
+		one, err := c.check(f, decided)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
 }
 
 func (c checker) check(file datasets.Incoming, decided record.Decisions) (checked, error) {

@@ -166,6 +166,7 @@ var outcomeWords = map[datasets.Outcome]string{
 	datasets.Unchanged: "未变",
 	datasets.Refused:   "退回",
 	datasets.SetAside:  "不计",
+	datasets.Parted:    "拆开",
 }
 
 func printReceipts(w io.Writer, report datasets.Report) error {
@@ -176,7 +177,7 @@ func printReceipts(w io.Writer, report datasets.Report) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "共 %d 个文件：收入 %d，需人定 %d，未变 %d，退回 %d；当前快照 %d\n", len(report.Receipts),
+	_, err := fmt.Fprintf(w, "共 %d 个文件：收入 %d，需人定 %d，未变 %d，退回 %d；当前快照 %d\n", report.Files(),
 		counts[datasets.Accepted], counts[datasets.Held], counts[datasets.Unchanged], counts[datasets.Refused], report.Snapshot)
 	return err
 }

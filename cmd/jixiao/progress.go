@@ -35,8 +35,11 @@ func newProgress(w io.Writer, total int) *progress {
 	return p
 }
 
-// step counts one file, of which it shows the name.
+// step counts one file, of which it shows the name; the forms in a file are part of it.
 func (p *progress) step(r datasets.Receipt) {
+	if r.Part > 0 {
+		return
+	}
 	p.done++
 	if p.w == nil || time.Since(p.shown) < barEvery && p.done < p.total {
 		return

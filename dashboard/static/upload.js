@@ -57,7 +57,7 @@
         else if (line.done) { closed = true; bar.value = 100; ended(form, said, line.text, line.href); }
         else {
           row(rows, line);
-          done++;
+          if (!line.part) done++;
           bar.value = (100 * done) / line.total;
           said.textContent = "已读 " + done + "／" + line.total;
         }

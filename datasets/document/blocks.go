@@ -105,7 +105,7 @@ func rejoined(in []Block) []Block {
 			if !b.IsPageMark() {
 				last = -1
 			}
-		case last >= 0 && heading != "" && headingOf(b.Rows[0]) == heading:
+		case last >= 0 && heading != "" && headingOf(b.Rows[0]) == heading && out[last].Rows[0].Sheet() == b.Rows[0].Sheet():
 			out[last].Rows = append(out[last].Rows, b.Rows[1:]...)
 		default:
 			out = append(out, b)
@@ -146,9 +146,16 @@ func (r Row) repeated(other Row) bool {
 }
 
 // headingOf is the filled cells of a row without blanks, as a heading is set anew
-// on each page; "" for a row of one cell, which is no heading.
+// on each page; "" for a row of one filled cell, which is no heading: it may be the
+// title of the next form.
 func headingOf(r Row) string {
-	if len(r.Cells) < 2 {
+	filled := 0
+	for _, c := range r.Cells {
+		if c != "" {
+			filled++
+		}
+	}
+	if filled < 2 {
 		return ""
 	}
 	return strings.Join(strings.Fields(r.Text()), "")

@@ -21,6 +21,7 @@ import (
 type Document struct {
 	Name   string // file name as received
 	SHA256 string // of the bytes as received
+	Part   int    // which form of the file it is, from 1; 0 for the file as a whole
 	Bytes  int64
 	Format Format
 	Title  string // the first line that holds text
@@ -29,6 +30,7 @@ type Document struct {
 	// Decided is what persons decided about it, for the readers of its kind.
 	Decided record.Decisions
 	lines   []string // of a text without tabs, for [Document.Separated]
+	layout  Layout   // once it was
 }
 
 // Block is a paragraph (Text) or a table (Rows), never both.

@@ -35,10 +35,15 @@ var (
 // words. Both can be made a table only by one who knows the form. Any other document
 // is returned as it is.
 func (d Document) Separated() (Document, Layout) {
+	if d.layout != "" {
+		return d, d.layout
+	}
 	if d.lines == nil {
-		return d.streamed()
+		d, d.layout = d.streamed()
+		return d, d.layout
 	}
 	layout := layoutOf(d.lines)
+	d.layout = layout
 	switch layout {
 	case Bars:
 		d.Blocks = rejoined(barBlocks(d.lines))
