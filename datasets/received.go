@@ -26,7 +26,9 @@ const (
 )
 
 // States are the states of a file in the order of their life.
-func States() []State { return []State{Taken, Waiting, Returned, Replaced, Repeated, Withdrawn, Divided} }
+func States() []State {
+	return []State{Taken, Waiting, Returned, Replaced, Repeated, Withdrawn, Divided}
+}
 
 // Received is one file as received and what has become of it. The fields are the
 // columns of schema/received.sql and, in Doubts, schema/doubt.sql.
