@@ -160,7 +160,15 @@ func (f *form) fundingLine(i, name int, text string, cols fundingColumns, unit i
 		f.take(i, name)
 	}
 	line := record.Funding{Line: text, Role: role, Place: f.rows[i].Place("资金情况 "+text, name)}
-	money := func(col int) record.Money { return stated(f, i, col, moneyNumber(unit)) }
+	agrees := f.blanksGroup(i, cols, unit)
+	money := func(col int) record.Money {
+		n := moneyNumber(unit)
+		if agrees && slices.Contains([]string{f.cell(i, cols.adjusted), f.cell(i, cols.executed)}, f.cell(i, col)) {
+			apart := n.parse
+			n.parse = func(text string) (record.Money, string, error) { return apart(document.Squeezed(text)) }
+		}
+		return stated(f, i, col, n)
+	}
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
 	line.Weight, line.Score = points(cols.weight), points(cols.score)
