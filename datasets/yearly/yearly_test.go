@@ -86,6 +86,15 @@ func TestHeadingsOfTwoRows(t *testing.T) {
 	}
 }
 
+// 410, 455 and 502 of one measure and payer, written once in merged cells.
+func TestAMergedCellNamesEveryRowBesideIt(t *testing.T) {
+	f, err := read(t, "a.html", []byte(`<p>年度量表</p><table><tr><td>区县<td>政策项目<td>年度<td>量<td>出资方<td>数值</tr>
+<tr><td rowspan=3>白石区<td rowspan=3>意外险<td>2030<td rowspan=3>参保户数<td rowspan=3>财政补助<td>410</tr><tr><td>2031<td>455</tr><tr><td>2032<td>502</tr></table>`))
+	if err != nil || lines(f) != "白石区 意外险 2030 参保户数 政府出资  410 户\n白石区 意外险 2031 参保户数 政府出资  455 户\n白石区 意外险 2032 参保户数 政府出资  502 户\n" || len(f.Unplaced) != 0 {
+		t.Errorf("%v\n%s listed %+v", err, lines(f), f.Unplaced)
+	}
+}
+
 func TestAColumnThatCannotBeToldIsListed(t *testing.T) {
 	f, err := read(t, "a.txt", []byte("年度量表\n区县\t政策项目\t年度\t参保户数\t理赔户数\t空列\n白石区\t意外险\t2030\t900\t12\t\n"))
 	if err != nil || len(f.Measures) != 1 || len(f.Unplaced) != 1 || f.Unplaced[0].Text != "理赔户数 12" {
