@@ -20,6 +20,17 @@ const mostNamed = 5
 // does not know is registered where its code and name are both printed; else a person
 // has to say. A district given at import must be the only one the table names.
 func settleMeasures(f *record.Filing, district string, registry []record.District) error {
+	var named record.District
+	if district != "" {
+		var err error
+		if named, err = given(district, registry); err != nil {
+			return err
+		}
+		// It may be one that this import registers.
+		if _, there := registered(named, registry); !there {
+			registry = append(slices.Clone(registry), named)
+		}
+	}
 	codes := map[string]string{} // by what the measures say
 	var unknown []string
 	for i, printed := range f.Districts {
@@ -46,14 +57,8 @@ func settleMeasures(f *record.Filing, district string, registry []record.Distric
 		}
 		return document.Refuse("年度量表里有区划登记没有的区县：%s%s；请在表中把代码和名称都填上，或改成登记的名称。", strings.Join(unknown, "、"), more)
 	}
-	if district != "" {
-		d, err := given(district, registry)
-		if err != nil {
-			return err
-		}
-		if slices.ContainsFunc(f.Districts, func(named record.District) bool { return named.Code != d.Code }) {
-			return document.Refuse("导入时指明的是%s，而年度量表写了别的区县；年度量表自带区县，请不要另外指明。", d.Name)
-		}
+	if district != "" && slices.ContainsFunc(f.Districts, func(d record.District) bool { return d.Code != named.Code }) {
+		return document.Refuse("导入时指明的是%s，而年度量表写了别的区县；年度量表自带区县，请不要另外指明。", named.Name)
 	}
 	for i := range f.Measures {
 		m := &f.Measures[i]

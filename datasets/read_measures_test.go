@@ -56,6 +56,18 @@ func TestYearlyTableSaysWhichDistrictsNobodyKnows(t *testing.T) {
 	}
 }
 
+// A district given at import with its name is one that the table may name.
+func TestYearlyTableMayNameTheDistrictThatItsImportRegisters(t *testing.T) {
+	const table = "年度量表,,,,,\n区县,政策项目,量,出资方,单位,2022年\n白石区,意外险,参保户数,合计,户,12000\n"
+	f, err := readMeasures(table, "990102=白石区")
+	if err != nil || len(f.Measures) != 1 || f.Measures[0].District != "990102" {
+		t.Errorf("%+v, %v", f.Measures, err)
+	}
+	if _, err := readMeasures(table, "990103=黑石区"); !errors.As(err, &document.Refusal{}) || !strings.Contains(err.Error(), "白石区") {
+		t.Errorf("another district given: %v", err)
+	}
+}
+
 // A department's 2240 万元 hold those of its projects and must not be added to them.
 func TestMoneyOfAWholeDepartmentIsNoMoneyOfItsDistrict(t *testing.T) {
 	files, _ := offices(t)
