@@ -35,8 +35,11 @@ type value struct{ row, heading string }
 // follows a value into the document; a store keeps the place of the row.
 type Places map[value]string
 
-// Put says where a value stands.
+// Put says where a value stands; what stands where its row does needs no saying.
 func (p *Places) Put(row, heading, place string) {
+	if place == row || place == "" {
+		return
+	}
 	if *p == nil {
 		*p = Places{}
 	}

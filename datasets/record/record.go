@@ -231,5 +231,5 @@ type Filing struct {
 	Unplaced        []Unplaced
 	Doubts          []Doubt // cells that a person has to decide
 	Confidence      Certainty
-	Places          Places // of single values, as far as the reader keeps them
+	Places          Places `json:"-"` // of single values, as far as the reader keeps them
 }

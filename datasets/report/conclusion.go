@@ -75,6 +75,18 @@ func bandsOf(s string) []record.Band {
 	return bands
 }
 
+// ofEvaluation says where a value of the evaluation stands.
+func (r *reading) ofEvaluation(heading, place string) {
+	r.out.Places.Put("", heading, place)
+}
+
+// evaluationPlaces has the cells of the evaluation's values found from its row too.
+func (r *reading) evaluationPlaces() {
+	for _, heading := range []string{record.FullScoreValue, record.ScoreValue, record.GradeValue, record.YearValue} {
+		r.out.Places.Put(r.out.Evaluation.Place, heading, r.out.Places.Of("", heading))
+	}
+}
+
 // conclusion reads from prose what the total row of the score table did not say:
 // score, grade, bands, and the reference day.
 func (r *reading) conclusion() {
@@ -92,10 +104,12 @@ func (r *reading) conclusion() {
 			if e.Score == record.NoPoints {
 				e.Score, _ = record.ParsePoints(m[1])
 				e.Place = b.Place("综合结论")
+				r.ofEvaluation(record.ScoreValue, e.Place)
 			}
 		}
 		if grade != nil && e.Grade == "" {
 			e.Grade = grade[1]
+			r.ofEvaluation(record.GradeValue, b.Place("综合结论"))
 		}
 		if len(r.out.Bands) == 0 {
 			r.out.Bands = bandsOf(text)

@@ -88,11 +88,17 @@ func (r *reading) funding(table int) bool {
 			r.unplaced(line.Place, row.Cell(rate), "不是一个比率")
 		}
 		lines = append(lines, line)
+		for heading, col := range map[string]int{record.InitialValue: initial, record.AdjustedValue: max(adjusted, budget), record.ExecutedValue: spent, record.RateValue: rate} {
+			if row.Cell(col) != "" {
+				r.out.Places.Put(line.Place, heading, r.place(table, n+1, row, col))
+			}
+		}
 	}
 	r.unmerge(lines)
 	for i := range lines {
-		if steady {
-			lines[i].Initial = lines[i].Adjusted
+		if l := &lines[i]; steady {
+			l.Initial = l.Adjusted
+			r.out.Places.Put(l.Place, record.InitialValue, r.out.Places.Of(l.Place, record.AdjustedValue))
 		}
 	}
 	r.out.Funding = append(r.out.Funding, lines...)
@@ -121,8 +127,12 @@ func (r *reading) unmerge(lines []record.Funding) {
 			continue
 		}
 		last.Initial, last.Adjusted = merged.Initial, merged.Adjusted
+		for _, heading := range []string{record.InitialValue, record.AdjustedValue} {
+			r.out.Places.Put(last.Place, heading, r.out.Places.Of(merged.Place, heading))
+		}
 		if _, stated := last.StatedRate.Float(); !stated {
 			last.StatedRate, lines[i].StatedRate = merged.StatedRate, record.NoPercent
+			r.out.Places.Put(last.Place, record.RateValue, r.out.Places.Of(merged.Place, record.RateValue))
 		}
 		i = end - 1
 	}

@@ -135,6 +135,7 @@ func (r *reading) yearly(table int) bool {
 			continue
 		}
 		for j, cell := range row.Cells[1:] {
+			place := r.place(table, n+1, row, j+1)
 			c, counted := counts[j+1]
 			switch {
 			case cell == "":
@@ -144,6 +145,7 @@ func (r *reading) yearly(table int) bool {
 				r.growth(c, year, cell, place)
 			default:
 				r.measure(c, year, "", cell, place)
+				r.out.Places.Put(place, record.YearValue, r.place(table, n+1, row, 0))
 			}
 		}
 	}
@@ -202,6 +204,7 @@ func (r *reading) components(table int) bool {
 			if cell == "" {
 				continue
 			}
+			place := r.place(table, n+1, row, j+1)
 			if !counted {
 				r.unplaced(place, cell, "这一列认不出是哪个量")
 				continue

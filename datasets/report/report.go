@@ -21,15 +21,16 @@ const DocumentKind = "绩效评价报告"
 
 // reading is one report while it is read.
 type reading struct {
-	blocks []document.Block
-	used   []bool // by block: it ended in the filing
-	labels map[int]string
-	steady *bool // what budgetUnadjusted found
-	stated map[record.Statement]bool
-	levels []string      // first levels of the printed score rates
-	summed record.Points // their full score
-	out    *record.Filing
-	said   record.Decisions // of persons
+	blocks   []document.Block
+	used     []bool // by block: it ended in the filing
+	labels   map[int]string
+	steady   *bool // what budgetUnadjusted found
+	stated   map[record.Statement]bool
+	levels   []string      // first levels of the printed score rates
+	summed   record.Points // their full score
+	summedAt string
+	out      *record.Filing
+	said     record.Decisions // of persons
 }
 
 var (
@@ -135,6 +136,7 @@ func Read(d document.Document) (record.Filing, error) {
 	r.completeness()
 	r.listUnread(sections)
 	r.certain(d.Format)
+	r.evaluationPlaces()
 	return out, nil
 }
 
@@ -162,6 +164,7 @@ func (r *reading) framework() {
 		levels = nil
 	} else if e.FullScore == record.NoPoints {
 		e.FullScore = r.summed
+		r.ofEvaluation(record.FullScoreValue, r.summedAt)
 	}
 	for _, i := range r.out.Indicators {
 		if !slices.Contains(levels, i.Level1) {

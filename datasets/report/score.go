@@ -72,6 +72,10 @@ func (r *reading) scores(table int) bool {
 	cols := scoreHead(r.blocks[table].Rows[0])
 	var level1, level2 string
 	number := 0
+	whole := map[int]document.Row{} // as it stands, by line
+	for _, row := range r.blocks[table].Rows {
+		whole[row.Line] = row
+	}
 	rows := mended(r.overPages(table, cols), cols)
 	for _, row := range rows {
 		if totalLabel.MatchString(document.Squeezed(row.Cell(0))) {
@@ -111,6 +115,13 @@ func (r *reading) scores(table int) bool {
 			Rubric: text(row.Cell(at.rubric)), Basis: text(row.Cell(at.basis)),
 			Applicable: weight != 0, Place: place,
 		})
+		for heading, col := range map[string]int{
+			record.WeightValue: at.weight, record.ScoreValue: at.score, record.ExplanationValue: at.explanation, record.RubricValue: at.rubric, record.BasisValue: at.basis,
+		} {
+			if text := row.Cell(col); text != "" && whole[row.Line].Cell(col) == text { // no row put together
+				r.out.Places.Put(place, heading, r.place(table, number, row, col))
+			}
+		}
 		for j, c := range row.Cells {
 			if c != "" && !slices.Contains(at.all(), j) {
 				r.unplaced(place, c, "这一列认不出是哪一项")
@@ -197,7 +208,9 @@ var gradeCell = regexp.MustCompile(`^[“"]?(优秀|优|良好|良|中等|中|�
 // total reads full score, score, grade and the grade bands printed in the row.
 func (r *reading) total(table int, row document.Row, cols scoreColumns) {
 	e := r.out.Evaluation
-	e.Place = row.Place(r.tableLabel(table)+" 总分", -1)
+	label := r.tableLabel(table) + " 总分"
+	e.Place = row.Place(label, -1)
+	stands := func(heading string, col int) { r.ofEvaluation(heading, row.Place(label, col)) }
 	for j, c := range row.Cells {
 		squeezed := document.Squeezed(c)
 		bands := bandsOf(c)
@@ -205,12 +218,16 @@ func (r *reading) total(table int, row document.Row, cols scoreColumns) {
 		case c == "" || j == 0:
 		case j == cols.score && isNumber(c):
 			e.Score, _ = record.ParsePoints(c)
+			stands(record.ScoreValue, j)
 		case j < cols.score && isNumber(c) && e.FullScore == record.NoPoints:
 			e.FullScore, _ = record.ParsePoints(c)
+			stands(record.FullScoreValue, j)
 		case isNumber(c) && e.Score == record.NoPoints:
 			e.Score, _ = record.ParsePoints(c)
+			stands(record.ScoreValue, j)
 		case gradeCell.MatchString(squeezed):
 			e.Grade = gradeCell.FindStringSubmatch(squeezed)[1]
+			stands(record.GradeValue, j)
 		case len(bands) > 1:
 			r.out.Bands = bands
 		default:

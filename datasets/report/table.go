@@ -132,6 +132,7 @@ func (r *reading) summary(table int) bool {
 		switch {
 		case totalLabel.MatchString(document.Squeezed(row.Cell(0))):
 			r.summed, _ = record.ParsePoints(row.Cell(column(head, weightColumn)))
+			r.summedAt = r.place(table, n+1, row, column(head, weightColumn))
 		case first:
 			r.levels = append(r.levels, subject)
 		}

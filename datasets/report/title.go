@@ -61,9 +61,25 @@ func (r *reading) title(first, last int) {
 	}
 	p.Name = strings.Trim(name, "“”\"《》—-· ")
 	p.Unit = p.Department
+	for _, v := range []struct{ heading, text string }{{record.NameValue, p.Name}, {record.DepartmentValue, p.Department}, {record.UnitValue, p.Unit}, {record.YearValue, strconv.Itoa(e.Year)}} {
+		if v.text == "" || v.text == "0" {
+			continue
+		}
+		r.out.Places.Put("", v.heading, r.lineOf(first, last, v.text).Place("标题"))
+	}
 	if e.Year == 0 {
 		r.yearBelow(last)
 	}
+}
+
+// lineOf is the line of a title that holds a text, else its first.
+func (r *reading) lineOf(first, last int, text string) document.Block {
+	for _, b := range r.blocks[first : last+1] {
+		if strings.Contains(document.Squeezed(b.Text), document.Squeezed(text)) {
+			return b
+		}
+	}
+	return r.blocks[first]
 }
 
 // yearLines is how far below the title its year may stand.
@@ -77,6 +93,7 @@ func (r *reading) yearBelow(title int) {
 		if m := yearLine.FindStringSubmatch(document.Squeezed(r.blocks[i].Text)); m != nil {
 			r.out.Evaluation.Year, _ = strconv.Atoi(m[1])
 			r.used[i] = true
+			r.out.Places.Put("", record.YearValue, r.blocks[i].Place("标题"))
 			return
 		}
 	}
@@ -90,6 +107,11 @@ func withoutYear(title string) string {
 		return title
 	}
 	return title[:at[0]] + " " + title[at[1]:]
+}
+
+// fieldValues are the headings of what the labels of a cover name.
+var fieldValues = map[string]string{
+	"项目名称": record.NameValue, "项目单位": record.UnitValue, "实施单位": record.UnitValue, "预算单位": record.UnitValue, "主管部门": record.DepartmentValue,
 }
 
 // cover reads what stands between the title and the body: labelled lines, and
@@ -110,6 +132,9 @@ func (r *reading) cover(from, to int) {
 			}[m[1]]
 			if field != nil {
 				*field, r.used[i] = strings.TrimSpace(value), true
+				if heading := fieldValues[m[1]]; heading != "" {
+					r.out.Places.Put("", heading, b.Place("封面"))
+				}
 			}
 			continue
 		}

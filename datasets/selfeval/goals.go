@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 func goalHead(r document.Row) (goal, result int) {
@@ -29,14 +30,26 @@ func (f *form) goals(from, to int) {
 		f.take(i, result)
 		var goals, results []string
 		if beside := f.rows[i].Cell(goal + 1); beside != "" && goal+1 < result {
-			goals, results = append(goals, f.take(i, goal+1)), append(results, f.take(i, result+1))
+			goals, results = f.goal(goals, record.GoalValue, i, goal+1), f.goal(results, record.ResultValue, i, result+1)
 		}
 		for j := i + 1; j < to; j++ {
-			goals, results = append(goals, f.take(j, goal)), append(results, f.take(j, result))
+			goals, results = f.goal(goals, record.GoalValue, j, goal), f.goal(results, record.ResultValue, j, result)
 		}
 		e.Goal, e.Result = joined(goals), joined(results)
 		return
 	}
+}
+
+// goal adds a cell to a text, which stands where it begins.
+func (f *form) goal(texts []string, heading string, row, col int) []string {
+	text := f.take(row, col)
+	if text == "" {
+		return texts
+	}
+	if len(texts) == 0 {
+		f.ofEvaluation(heading, row, col)
+	}
+	return append(texts, text)
 }
 
 // joined is the texts that are not empty, one a line.

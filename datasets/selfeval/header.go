@@ -53,7 +53,7 @@ func (f *form) header(funds int) {
 			}
 			if m != nil && f.out.Evaluation.Year == 0 {
 				f.take(i, j)
-				f.set(fiscalYear, m[1])
+				f.set(fiscalYear, m[1], i, j)
 				continue
 			}
 			if said := fieldsIn(c); len(said) > 0 {
@@ -70,7 +70,7 @@ func (f *form) header(funds int) {
 			case v < 0:
 			case is == otherField:
 				f.unplaced(f.rows[i].Place("自评表", v), c+" "+f.take(i, v), "没有对应的字段")
-			case f.set(is, f.rows[i].Cell(v)):
+			case f.set(is, f.rows[i].Cell(v), i, v):
 				f.take(i, v)
 			}
 		}
@@ -137,13 +137,13 @@ func (f *form) fields(i, j int, said [][2]string) {
 				continue
 			}
 			f.unplaced(place, field[0]+"："+value, "没有对应的字段")
-		case !f.set(is, value):
+		case !f.set(is, value, i, j):
 			f.unplaced(place, field[0]+"："+value, "这一栏已有别的值")
 		}
 		taken = true
 		for _, text := range rest {
 			if m := yearText.FindStringSubmatch(document.Squeezed(text)); m != nil && f.out.Evaluation.Year == 0 {
-				f.set(fiscalYear, m[1])
+				f.set(fiscalYear, m[1], i, j)
 			} else if text != "" && unitSaid(text) == nil {
 				f.unplaced(place, text, "没有对应的字段")
 			}
@@ -159,7 +159,7 @@ var yearsOf = regexp.MustCompile(`(?:^|\D)((?:19|20|21)\d\d)年`)
 
 // yearInTitle is the year of the title, where it names one only.
 func (f *form) yearInTitle(funds int) {
-	found := ""
+	found, row, col := "", 0, 0
 	for i := range funds {
 		for j, c := range f.rows[i].Cells {
 			text := document.Squeezed(c)
@@ -170,14 +170,14 @@ func (f *form) yearInTitle(funds int) {
 				if found != "" && found != m[1] {
 					return
 				}
-				found = m[1]
+				found, row, col = m[1], i, j
 			}
 			if strings.ContainsAny(text, "-—–至") && found != "" && yearSpan.MatchString(text) {
 				return
 			}
 		}
 	}
-	if f.set(fiscalYear, found) {
+	if f.set(fiscalYear, found, row, col) {
 		f.say(record.Inferred, "表中没有写年度，取标题里的年份", "", record.YearField)
 	}
 }
@@ -200,8 +200,8 @@ func (f *form) valueCell(row, from int) int {
 	return -1
 }
 
-// set keeps the first value of a field and reports whether it did.
-func (f *form) set(is field, value string) bool {
+// set keeps the first value of a field, which stands in a cell, and reports whether it did.
+func (f *form) set(is field, value string, row, col int) bool {
 	p, e := f.out.Project, f.out.Evaluation
 	text := map[field]*string{projectCode: &p.Code, projectName: &p.Name, unit: &p.Unit, department: &p.Department, filer: &f.filer}[is]
 	switch {
@@ -211,9 +211,13 @@ func (f *form) set(is field, value string) bool {
 			return false
 		}
 		e.Year, _ = strconv.Atoi(m[1])
+		f.ofEvaluation(record.YearValue, row, col)
 		return true
 	case text != nil && *text == "":
 		*text = unbroken(value)
+		if is != filer || f.out.Places.Of("", record.UnitValue) == "" {
+			f.ofEvaluation(fieldValues[is], row, col)
+		}
 		return true
 	case text != nil:
 		return *text == unbroken(value)

@@ -75,6 +75,12 @@ func (f *form) indicators(head, total int) {
 		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
 		r.Place = f.rows[i].Place(fmt.Sprintf("绩效指标表 第%d行", number), f.col(i, at.level3))
+		for heading, col := range map[string]int{
+			record.Level3Value: at.level3, record.TargetValue: at.target, record.ActualValue: at.actual,
+			record.WeightValue: at.weight, record.ScoreValue: at.score, record.ReasonValue: at.reason,
+		} {
+			f.put(r.Place, heading, i, col)
+		}
 		for level, name := range []string{level1, level2} {
 			if name != "" {
 				f.take(above[level][0], above[level][1])
@@ -198,13 +204,14 @@ func (f *form) total(head, row int) {
 	e, cols := f.out.Evaluation, indicatorHead(f.rows[head])
 	e.Place = f.rows[row].Place("总分", -1)
 	var numbers []int
-	doubtful := -1
+	full, score, doubtful := -1, -1, -1
 	for j, c := range f.rows[row].Cells {
 		if f.rows[row].At(j).Doubt != "" {
 			doubtful = j
 		}
 		if m := scoreLabel.FindStringSubmatch(document.Squeezed(c)); m != nil && m[1] != "" {
 			e.FullScore, _ = record.ParsePoints(m[1])
+			f.ofEvaluation(record.FullScoreValue, row, j)
 		}
 		switch {
 		case isNumber(c):
@@ -215,18 +222,26 @@ func (f *form) total(head, row int) {
 	}
 	switch {
 	case len(numbers) >= 2 && cols.score < cols.weight:
-		e.Score, e.FullScore = f.points(row, numbers[0]), f.points(row, numbers[1])
+		score, full = numbers[0], numbers[1]
 	case len(numbers) >= 2:
-		e.FullScore, e.Score = f.points(row, numbers[0]), f.points(row, numbers[1])
+		full, score = numbers[0], numbers[1]
 	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight >= 0 && cols.weight < cols.score:
-		e.FullScore = f.points(row, numbers[0])
+		full = numbers[0]
 	case len(numbers) == 1 && cols.score >= 0 && cols.score < cols.weight && numbers[0] >= cols.weight:
-		e.FullScore = f.points(row, numbers[0])
+		full = numbers[0]
 	case len(numbers) == 1:
-		e.Score = f.points(row, numbers[0])
+		score = numbers[0]
 	}
-	if doubtful >= 0 && e.Score == record.NoPoints {
-		e.Score = f.points(row, doubtful)
+	if doubtful >= 0 && score < 0 {
+		score = doubtful
+	}
+	if full >= 0 {
+		e.FullScore = f.points(row, full)
+		f.ofEvaluation(record.FullScoreValue, row, full)
+	}
+	if score >= 0 {
+		e.Score = f.points(row, score)
+		f.ofEvaluation(record.ScoreValue, row, score)
 	}
 	if len(numbers) > 0 {
 		e.Place = f.rows[row].Place("总分", numbers[min(len(numbers), 2)-1])

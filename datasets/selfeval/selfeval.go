@@ -39,6 +39,7 @@ type form struct {
 	table string          // the field of the table being read
 	said  record.Certainty
 	out   *record.Filing
+	moved map[string]document.Row // see movedRows
 	// decided is what persons decided, years what the document may be about.
 	decided record.Decisions
 	years   []string
@@ -69,7 +70,7 @@ func Read(d document.Document) (record.Filing, error) {
 		},
 	}
 	rows, together := unfolded(rows)
-	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, decided: d.Decided, years: document.Years(d.Name, head(d))}
+	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
 	if funds < 0 || heads < 0 {
@@ -107,6 +108,7 @@ func Read(d document.Document) (record.Filing, error) {
 		f.say(record.Inferred, "资金的表头不在一行，合起来认列", "", record.MoneyField)
 	}
 	f.certain(how)
+	f.evaluationPlaces()
 	return out, nil
 }
 
@@ -166,6 +168,7 @@ func (f *form) whole() {
 	for _, name := range []string{f.filer, p.Unit} {
 		if p.Department == "" {
 			p.Department = name
+			f.out.Places.Put("", record.DepartmentValue, f.out.Places.Of("", record.UnitValue))
 		}
 	}
 	if p.Name == "" && p.Department != "" {

@@ -74,6 +74,7 @@ func (f *form) scoreElsewhere() {
 			text, at := document.Squeezed(c), j
 			if m := bothSaid.FindStringSubmatch(text); m != nil {
 				e.FullScore, _ = record.ParsePoints(m[1])
+				f.ofEvaluation(record.FullScoreValue, i, j)
 				text = m[2]
 			} else if m := scoreSaid.FindStringSubmatch(text); m != nil {
 				text = m[1]
@@ -84,12 +85,14 @@ func (f *form) scoreElsewhere() {
 				text = f.rows[i].Cell(at)
 				if m[1] != "" {
 					e.FullScore, _ = record.ParsePoints(m[1])
+					f.ofEvaluation(record.FullScoreValue, i, j)
 				}
 			} else {
 				continue
 			}
 			if p, err := record.ParsePoints(text); err == nil && p != record.NoPoints {
 				e.Score, e.Place = p, f.rows[i].Place("总分", at)
+				f.ofEvaluation(record.ScoreValue, i, at)
 				f.say(record.Inferred, "从总分行以外的文字读出", e.Place, record.TotalField)
 				f.take(i, j)
 				f.take(i, at)

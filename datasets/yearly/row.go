@@ -96,6 +96,9 @@ func (t *table) counted(m record.Measure, count report.Count, c columns, r docum
 		return
 	}
 	m.Year, _ = strconv.Atoi(y[1])
+	if c.year >= 0 {
+		t.out.Places.Put(place, record.YearValue, r.Place(document.Label(place), c.year))
+	}
 	m.Name, m.Payer, m.Unit, m.Value, m.Place = count.Name, count.Payer, count.Unit, int64(v), place
 	t.out.Measures = append(t.out.Measures, m)
 }

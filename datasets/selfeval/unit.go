@@ -1,0 +1,108 @@
+package selfeval
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jixiao/datasets/document"
+	"jixiao/datasets/record"
+)
+
+// units are the units of money a heading may name, in 分.
+var units = map[string]int64{"元": 100, "万元": 1_000_000}
+
+var (
+	unitText   = regexp.MustCompile(`[(:]([十百千万亿]*元)\)?`)
+	unitWords  = regexp.MustCompile(`^\(?(?:金额|计量|货币)?单位:?(?:人民币)?([十百千万亿]*元)\)?$`)
+	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(万元|万|元)$`)
+)
+
+// amount is the number of a cell of money, and its unit: that of the cell, 512.4万,
+// before that of the heading.
+func amount(cell string, unit int64) (string, int64) {
+	m := unitOfCell.FindStringSubmatch(document.Squeezed(cell))
+	switch {
+	case m == nil:
+		return cell, unit
+	case m[2] == "元":
+		return m[1], units["元"]
+	}
+	return m[1], units["万元"]
+}
+
+var moneyWord = regexp.MustCompile(`资金|预算|执行|经费`)
+
+// unitSaid finds 单位：万元 among the words of a line.
+func unitSaid(line string) []string {
+	for _, word := range append(strings.Fields(line), line) {
+		if m := unitWords.FindStringSubmatch(document.Squeezed(word)); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// moneyUnit is the unit printed in the headings of the funds table, 0 where every
+// amount has its own. It is never guessed: 万元 read as 元 would be wrong by a factor
+// of ten thousand.
+func (f *form) moneyUnit(head, end int) (int64, error) {
+	if unit, decided := units[f.decided.Of(record.MoneyUnitAsked, "")]; decided {
+		return unit, nil
+	}
+	named := ""
+	for i := 0; i < end; i++ {
+		for j, c := range f.rows[i].Cells {
+			m := unitText.FindStringSubmatch(document.Squeezed(c))
+			if i < head && !moneyWord.MatchString(c) {
+				m = unitSaid(c)
+			}
+			if m == nil {
+				continue
+			}
+			if named != "" && named != m[1] {
+				return 0, undecidedUnit(c, "自评表的金额单位有两种写法（%s、%s，%s），不能确定；请核对后只留一种再导入，或由人确认单位。", named, m[1], f.rows[i].At(j).Place)
+			}
+			named = m[1]
+			if unitAlone.MatchString(document.Squeezed(c)) {
+				f.take(i, j)
+			}
+		}
+	}
+	if named == "" && f.unitInCells(head, end) {
+		return 0, nil
+	}
+	if named == "" {
+		return 0, undecidedUnit("", "自评表的资金情况没有写明金额单位（%s一带应有“项目资金（元）”或“项目资金（万元）”）；请补上后导入，或由人确认单位，单位不能猜。", f.rows[head].At(-1).Place)
+	}
+	unit, known := units[named]
+	if !known {
+		return 0, document.Refuse("自评表的金额单位是“%s”，本版只收元和万元；请换算后导入。", named)
+	}
+	return unit, nil
+}
+
+func undecidedUnit(printed, why string, args ...any) error {
+	return document.Ask(record.Doubt{Field: record.MoneyUnitAsked, Text: printed, Why: fmt.Sprintf(why, args...), Candidates: []string{"元", "万元"}})
+}
+
+// unitInCells reports whether every amount is printed with its unit; zero needs none.
+func (f *form) unitInCells(head, end int) bool {
+	cols, stated := fundingHead(f.rows[head]), false
+	for i := head + 1; i < end && !isGoalHead(f.rows[i]); i++ {
+		for _, col := range cols.money() {
+			number, unit := amount(f.cell(i, col), 0)
+			if m, err := record.ParseMoney(number, 1); err == nil && m == record.NoMoney || m == 0 {
+				continue
+			}
+			if unit == 0 {
+				return false
+			}
+			stated = true
+		}
+	}
+	return stated
+}
+
+// unitAlone is a cell or line that says the unit of money and nothing else.
+var unitAlone = regexp.MustCompile(`^\(?(?:金额|货币)?单位:?(?:人民币)?[百千万亿]*元\)?$`)
