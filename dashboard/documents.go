@@ -85,6 +85,7 @@ func (s *site) source(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.frame = newFrame(v.Name, q, "")
+	v.Own = documentStyle()
 	v.Snapshot = snapshotName(snapshot)
 	if v.Made {
 		v.Synthetic = syntheticText

@@ -85,6 +85,7 @@ func (s *site) batch(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.frame = newFrame("第 "+strconv.Itoa(number)+" 批", q, "/documents/batches/"+strconv.Itoa(number))
+	v.Own = documentStyle()
 	v.Snapshot = snapshotName(snapshot)
 	return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error { return templates.ExecuteTemplate(b, "batch.html", v) })
 }

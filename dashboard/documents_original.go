@@ -27,7 +27,7 @@ type originalPart struct {
 // lineView is a paragraph.
 type lineView struct {
 	Anchor string
-	Number int // 0 where the format has no lines
+	Number string // of the line or paragraph
 	Text   string
 	mark
 }
@@ -35,7 +35,7 @@ type lineView struct {
 // rowView is a row of a table, or in Gap what stands for those left out.
 type rowView struct {
 	Anchor string
-	Number string // in the sheet, the table or the text
+	Number string // in its sheet, table or text
 	Cells  []cellView
 	Gap    string
 	mark
@@ -92,7 +92,7 @@ func originalOf(d document.Document, marks map[string]mark) originalView {
 			v.Parts = append(v.Parts, originalPart{Caption: tableCaption(b), Rows: v.rows(b, marks)})
 			continue
 		}
-		l := lineView{Anchor: document.Anchor(b.Place("")), Number: b.Line, Text: b.Text}
+		l := lineView{Anchor: document.Anchor(b.Place("")), Number: numberInPlace(bare(b.Place(""))), Text: b.Text}
 		l.mark = marks[l.Anchor]
 		if paragraphs++; paragraphs > shownParagraphs && l.plainly() {
 			left++
@@ -121,20 +121,22 @@ func (v *originalView) id(anchor string) string {
 	return anchor
 }
 
-var rowOfPlace = regexp.MustCompile(`第(\d+)行$`)
+var endOfPlace = regexp.MustCompile(`第(\d+)[行段]$`)
 
-// placeOfRow is a place without the brackets around it.
-func placeOfRow(r document.Row) string {
-	return strings.TrimSuffix(strings.TrimPrefix(r.Place("", -1), "（"), "）")
+// bare is a place without the brackets around it.
+func bare(place string) string { return strings.TrimSuffix(strings.TrimPrefix(place, "（"), "）") }
+
+// numberInPlace is the number a place ends in, of its row or paragraph.
+func numberInPlace(place string) string {
+	if m := endOfPlace.FindStringSubmatch(place); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
-// tableCaption says where a table stands.
+// tableCaption says where a table stands, "" where all of the document does.
 func tableCaption(b document.Block) string {
-	caption := rowOfPlace.ReplaceAllString(placeOfRow(b.Rows[0]), "")
-	if caption == "原文" {
-		return ""
-	}
-	return caption
+	return strings.TrimSuffix(endOfPlace.ReplaceAllString(bare(b.Place("")), ""), "原文")
 }
 
 // rows are the rows of a table as far as they are shown.
@@ -173,9 +175,7 @@ func (v *originalView) rows(b document.Block, marks map[string]mark) []rowView {
 		gap()
 		r := rowView{Anchor: document.Anchor(b.Rows[i].Place("", -1))}
 		r.mark = marks[r.Anchor]
-		if m := rowOfPlace.FindStringSubmatch(placeOfRow(b.Rows[i])); m != nil {
-			r.Number = m[1]
-		}
+		r.Number = numberInPlace(bare(b.Rows[i].Place("", -1)))
 		r.Anchor = v.id(r.Anchor)
 		all, kept = append(all, r), append(kept, row)
 	}

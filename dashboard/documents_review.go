@@ -63,11 +63,13 @@ type saidView struct {
 // stateMeans says what a state of a file means for the figures.
 var stateMeans = map[datasets.State]string{
 	datasets.Taken:     "计入各页统计",
-	datasets.Waiting:   "确认前不计入",
 	datasets.Returned:  "读不成，不计入；改正后重新上传",
 	datasets.Replaced:  "同一次评价以另一份为准，这份不计入",
 	datasets.Withdrawn: "由人撤下，不计入，可恢复",
 }
+
+// documentStyle is the address of the style of the pages about files.
+func documentStyle() string { return staticPath("documents.css") }
 
 // known says that a file of that id was received.
 func known(ctx context.Context, db *sql.DB, id string) bool {
@@ -114,6 +116,7 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 		v.Frozen = "这是过去的一个快照；去掉参数 snapshot 后可以确认、撤下或恢复。"
 	}
 	v.frame = newFrame(f.Name, q, "/documents/"+f.ID)
+	v.Own = documentStyle()
 	v.Snapshot = snapshotName(snapshot)
 	return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error { return templates.ExecuteTemplate(b, "review.html", v) })
 }
@@ -156,8 +159,9 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 	}
 	layout := ""
 	if err == nil {
-		_, kind := text.Separated()
-		layout = string(kind)
+		if _, kind := text.Separated(); text.Format == document.Text {
+			layout = string(kind)
+		}
 		v.Groups = valuesOf(filing)
 	} else if text, err = document.Read(f.Name, body); err != nil {
 		v.Original.Lost = err.Error() // a Refusal: a sentence for the reader

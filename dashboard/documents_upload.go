@@ -191,6 +191,7 @@ func handedIn(heads []*multipart.FileHeader) (files []datasets.Incoming, closing
 // receipts is the page of what became of each file.
 func (s *site) receipts(w http.ResponseWriter, report datasets.Report) error {
 	v := receiptsView{frame: newFrame("上传结果", Query{}, "/documents/upload"), Counts: countsInWords(report), Batch: reportHref(report)}
+	v.Own = documentStyle()
 	for _, one := range report.Receipts {
 		v.Rows = append(v.Rows, receiptRow{path.Join(one.Folder, one.File), outcomeWords[one.Outcome], one.Text, fileHref(one)})
 	}
