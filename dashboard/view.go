@@ -146,7 +146,7 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 			v.Absent = append(v.Absent, fv)
 			continue
 		}
-		if v.Answer == "" && len(f.Rows) > 0 {
+		if v.Answer == "" && len(f.Rows) > 0 && !(f.Quiet && len(v.Figures) > 0) {
 			v.Answer, fv.Said = f.Reading, true
 		}
 		v.Figures = append(v.Figures, fv)
