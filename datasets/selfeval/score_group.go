@@ -29,6 +29,9 @@ type group struct {
 // with, -1 if the row is not merged.
 func (f *form) groupOf(i, col int, at indicatorColumns) (g *group, alone int) {
 	first, n := f.merged(i, col)
+	if n < 2 && col == at.score && at.weight >= 0 {
+		first, n = f.together(i, at)
+	}
 	if n < 2 {
 		return nil, -1
 	}
@@ -69,6 +72,24 @@ func (f *form) merged(i, col int) (first, n int) {
 	for first = i; first > 0 && under(first); first-- {
 	}
 	for n = 1; first+n < len(f.rows) && under(first+n); n++ {
+	}
+	return first, n
+}
+
+// together is the rows that share a score above the weight of its row with the rows below
+// it, which have none: a text has lost that the cell is merged over them.
+func (f *form) together(i int, at indicatorColumns) (first, n int) {
+	unscored := func(row int) bool {
+		return row < len(f.rows) && f.cell(row, at.score) == "" && isNumber(f.cell(row, at.weight)) && !isTotal(f.rows[row])
+	}
+	for first = i; first > f.head+1 && unscored(first); first-- {
+	}
+	for n = 1; unscored(first + n); n++ {
+	}
+	weight, err := record.ParsePoints(f.cell(first, at.weight))
+	score, err2 := record.ParsePoints(f.cell(first, at.score))
+	if err != nil || err2 != nil || weight == record.NoPoints || score <= weight {
+		return i, 1
 	}
 	return first, n
 }
