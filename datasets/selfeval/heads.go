@@ -56,6 +56,10 @@ func paired(r document.Row) (head, values document.Row, ok bool) {
 		}
 	}
 	line[0] = "合计"
+	if over[0] == "" && isStructure(r.Cell(0)) { // the label of the table, which may say the unit
+		over[0] = r.Cell(0)
+		return r.With(over), r.With(line), pairs > 1 && isFundingHead(r.With(over))
+	}
 	return r.With(over), r.With(line), pairs > 1 && over[0] == "" && isFundingHead(r.With(over))
 }
 
