@@ -32,7 +32,7 @@ func fundingHead(r document.Row) fundingColumns {
 		initial:  column(r, "年初预算", "年初数", "年初安排"),
 		adjusted: column(r, "全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"),
 		executed: column(r, "全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"),
-		rate:     column(r, "执行率", "预算执行率"),
+		rate:     column(r, "执行率", "预算执行率", "支出率", "预算支出率", "资金支出率"),
 		weight:   headed(r, weightHead),
 		score:    headed(r, scoreHead),
 		reason:   headed(r, reasonHead),
@@ -110,6 +110,7 @@ func (f *form) lineName(i, first int) int {
 	for j, c := range f.rows[i].Cells[:min(first, len(f.rows[i].Cells))] {
 		switch {
 		case c == "" || isStructure(c):
+		case isAmount(c) && dated.MatchString(document.Squeezed(f.heading(j))): // of another year
 		case isAmount(c):
 			return -1
 		default:
