@@ -18,7 +18,7 @@ import (
 )
 
 // DocumentKind is the kind of document this package reads; TransferKind is the form
-// for transfers (转移支付), which has no scores, DepartmentKind that of all a department
+// for transfers (转移支付), which mostly has no scores, DepartmentKind that of all a department
 // spends.
 const (
 	DocumentKind   = "项目支出绩效自评表"
@@ -151,7 +151,10 @@ func (f *form) complete(total int) error {
 		}
 	}
 	if f.out.Document.Kind == TransferKind {
-		e.Framework = "转移支付自评·不计分"
+		e.Framework = strings.Replace(e.Framework, "自评", "转移支付自评", 1)
+		if e.Score == record.NoPoints && !slices.ContainsFunc(f.out.Indicators, func(r record.Indicator) bool { return r.Weight != record.NoPoints || r.Score != record.NoPoints }) {
+			e.Framework = "转移支付自评·不计分"
+		}
 	}
 	return nil
 }
