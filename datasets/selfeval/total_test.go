@@ -37,6 +37,10 @@ func TestLastRowIsReadInEveryWayItIsWritten(t *testing.T) {
 			t.Errorf("%q is lost", c.row)
 		}
 	}
+	top := strings.Replace(strings.Replace(books, last, "", 1), "资金使用情况", "总分\t100\t得分\t91.35\n资金使用情况", 1)
+	if f := accepted(t, top); f.Evaluation.Score != points("91.35") || !listed(f, "100") {
+		t.Errorf("on top: %v, listed %+v", f.Evaluation.Score, f.Unplaced)
+	}
 }
 
 // Weights stand behind every level, and those of the third are meant; the sums of all of
