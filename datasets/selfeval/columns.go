@@ -33,6 +33,18 @@ func headed(r document.Row, label *regexp.Regexp) int {
 	return slices.IndexFunc(r.Cells, func(c string) bool { return label.MatchString(document.FieldLabel(c)) })
 }
 
+// targetColumn is the column of the target that counts: the one after a change before
+// that of the beginning of the year.
+func targetColumn(r document.Row) int {
+	first := headed(r, targetHead)
+	for j := first; j >= 0 && j < len(r.Cells); j++ {
+		if label := document.FieldLabel(r.Cells[j]); strings.HasPrefix(label, "调整后") && targetHead.MatchString(label) {
+			return j
+		}
+	}
+	return first
+}
+
 func isIndicatorHead(r document.Row) bool {
 	c := indicatorHead(r)
 	return c.level2 >= 0 && c.level3 >= 0 && c.actual >= 0
@@ -62,7 +74,7 @@ func indicatorHead(r document.Row) indicatorColumns {
 		level1: column(r, "一级指标"),
 		level2: column(r, "二级指标"),
 		level3: level3,
-		target: headed(r, targetHead),
+		target: targetColumn(r),
 		actual: headed(r, actualHead),
 		weight: headedBehind(r, weightHead, level3),
 		score:  headedBehind(r, scoreHead, level3),

@@ -138,6 +138,9 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	level3, target, actual := f.cell(i, at.level3), f.cell(i, at.target), f.cell(i, at.actual)
 	hasNumber := isNumber(f.cell(i, at.weight)) || isNumber(f.cell(i, at.score))
 	left := f.leftOver(i)
+	if isNumber(f.cell(i, at.number)) {
+		f.take(i, at.number)
+	}
 	if !hasNumber && (level3 == "" || target == "" && actual == "" && len(left) == 0) {
 		return record.Indicator{}, false
 	}

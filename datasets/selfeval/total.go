@@ -2,6 +2,7 @@ package selfeval
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -63,7 +64,7 @@ func (f *form) total(head, row int) (open openScore) {
 	wide := len(f.rows[row].Cells) == len(f.rows[head].Cells)
 	under := func(col int) bool { return wide && isTotalNumber(f.rows[row].Cell(col)) }
 	switch {
-	case under(cols.weight) && under(cols.score):
+	case slices.Contains(numbers, cols.weight) && slices.Contains(numbers, cols.score):
 		full, score = cols.weight, cols.score
 	case cols.weight >= 0 && cols.score < 0 && len(numbers) > 0:
 		if full = numbers[0]; !under(cols.weight) && !f.sumsWeights(row, numbers[0]) {

@@ -175,6 +175,11 @@ func (f *form) askScore(row int, numbers []int, why string, candidates ...string
 	if said := f.decided.Of(record.ScoreValue, place); said != "" {
 		if p, err := record.ParsePoints(said); err == nil {
 			e.Score, e.Place = p, place
+			for j, c := range f.rows[row].Cells {
+				if points, _ := totalOf(c); isTotalNumber(c) && points == said {
+					f.take(row, j)
+				}
+			}
 			return
 		}
 	}
