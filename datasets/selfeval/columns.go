@@ -49,15 +49,34 @@ func isIndicatorHead(r document.Row) bool {
 	return column(r, "二级指标") >= 0 && headed(r, level3Head) >= 0 && headed(r, actualHead) >= 0
 }
 
+// headedBehind is the first column behind that of the third level whose label a pattern
+// matches, where several do: the others say it of the levels above, 一级指标 权重 二级指标 权重.
+func headedBehind(r document.Row, label *regexp.Regexp, level3 int) int {
+	first := headed(r, label)
+	if first < 0 || first > level3 {
+		return first
+	}
+	for j := first + 1; j < len(r.Cells); j++ {
+		if c := document.FieldLabel(r.Cells[j]); label.MatchString(c) {
+			first = -1
+			if j > level3 {
+				return j
+			}
+		}
+	}
+	return first
+}
+
 func indicatorHead(r document.Row) indicatorColumns {
+	level3 := headed(r, level3Head)
 	return indicatorColumns{
 		level1: column(r, "一级指标"),
 		level2: column(r, "二级指标"),
-		level3: headed(r, level3Head),
+		level3: level3,
 		target: targetColumn(r),
 		actual: headed(r, actualHead),
-		weight: headed(r, weightHead),
-		score:  headed(r, scoreHead),
+		weight: headedBehind(r, weightHead, level3),
+		score:  headedBehind(r, scoreHead, level3),
 		reason: headed(r, reasonHead),
 		remedy: headed(r, remedyHead),
 		number: column(r, "序号"),
