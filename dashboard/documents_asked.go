@@ -37,7 +37,7 @@ func askedOf(doubts []record.Doubt, registry []record.District) []askedView {
 		v := askedView{Doubt: d, ID: "ask" + n, Number: n, Anchor: document.Anchor(d.Place)}
 		switch {
 		case d.Place != "" && d.Words():
-			v.Free, v.Hint = true, "照应有的样子写这一格的文字；这一格确实没有的，写 —。"
+			v.Free, v.Hint = true, "写这一格应有的文字；这一格确实没有的，写 —。"
 		case d.Place != "":
 			v.Free, v.Hint = true, "写一个数，不带单位；这一格确实没有数的，写 —。"
 		case d.Field == record.YearAsked:

@@ -35,7 +35,7 @@ func ReadBoth(file Incoming, decided record.Decisions, registry []record.Distric
 }
 
 // ReadToCheck is ReadBoth for recomputing what a file prints, which needs no district:
-// a file whose district is not known is read with none.
+// a file whose district or kind of evaluation is not known is read with none.
 func ReadToCheck(file Incoming, decided record.Decisions, registry []record.District) (document.Document, record.Filing, error) {
 	return readOf(file, decided, registry, true)
 }
@@ -49,7 +49,7 @@ func readOf(file Incoming, decided record.Decisions, registry []record.District,
 	if err != nil {
 		return document.Document{}, record.Filing{}, err
 	}
-	f, err := interpreted(&text, file.Name, decided, registry, anywhere)
+	f, err := withoutKind(&text, file.Name, decided, registry, anywhere)
 	return text, f, err
 }
 

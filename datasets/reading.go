@@ -86,6 +86,8 @@ func blank(f *record.Filing, field string) {
 	switch {
 	case field == record.YearAsked && f.Evaluation != nil:
 		f.Evaluation.Year = 0
+	case field == record.KindAsked && f.Evaluation != nil:
+		f.Evaluation.Kind = ""
 	case field == record.DistrictAsked:
 		f.District = record.District{}
 		if f.Project != nil {
@@ -94,6 +96,21 @@ func blank(f *record.Filing, field string) {
 	case field == record.MoneyUnitAsked:
 		f.Funding = nil
 	}
+}
+
+// withoutKind is [interpreted], anywhere also for a document whose kind of evaluation nobody
+// has decided: it is one of none.
+func withoutKind(text *document.Document, name string, decided record.Decisions, registry []record.District, anywhere bool) (record.Filing, error) {
+	f, err := interpreted(text, name, decided, registry, anywhere)
+	var u document.Undecided
+	if !anywhere || !errors.As(err, &u) || u.Field != record.KindAsked {
+		return f, err
+	}
+	said := record.Decisions{record.KindAsked: u.Candidates[0]}
+	maps.Copy(said, decided)
+	f, err = interpreted(text, name, said, registry, true)
+	blank(&f, u.Field)
+	return f, err
 }
 
 // holds reports whether a doubt holds back the whole file.

@@ -133,7 +133,11 @@ func (s *Store) decidable(f Received, v verdicts, deciding []Remark, registry []
 	}
 	for _, d := range left {
 		if before, ok := open[d.Part()]; ok {
-			return document.Refuse("“%s”不能作为“%s”读入；%s", with[d.Part()], d.Part(), allowed(before))
+			why := allowed(before)
+			if d.Why != before.Why { // the reader says why not
+				why = d.Why
+			}
+			return document.Refuse("“%s”不能作为“%s”读入；%s", with[d.Part()], d.Part(), why)
 		}
 	}
 	return nil
@@ -144,7 +148,7 @@ func allowed(d record.Doubt) string {
 	case d.Field == record.YearAsked:
 		return "请给四位数的年份。"
 	case d.Words():
-		return "请照应有的样子写这一格的文字，没有的写 —。"
+		return "请写这一格的文字，没有的写 —。"
 	case d.Place != "":
 		return "请给一个数，这一格没有数的写 —。"
 	}
