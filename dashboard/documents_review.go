@@ -45,6 +45,7 @@ type reviewView struct {
 	Original              originalView
 	Source                string // the page with its cases of checking, "" where it does not count
 	Other                 Link   // the version it stands against
+	Versions              versionView
 	Withdraws             bool   // it can be withdrawn
 	Frozen                string // why nothing can be decided here, "" where it can
 	Back                  string
@@ -108,6 +109,11 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.reviewOf(q, f, registry)
 	if err != nil {
 		return err
+	}
+	if f.Other != "" {
+		if v.Versions, err = s.versions(r.Context(), snapshot.DB, f, v.Groups, registry); err != nil {
+			return err
+		}
 	}
 	switch {
 	case snapshot.Embedded:

@@ -179,7 +179,8 @@ func TestDoubtIsDecidedOnThePageOfTheFile(t *testing.T) {
 	old := figuresOf(t, h, "/documents.json")[0].Rows[1][12].(string)
 	at := "/documents/" + fresh
 	page := get(t, h, at).Body.String()
-	for _, want := range []string{"要由人确认版本", "<option>以这份为准</option>", `action="` + at + `/decide"`, "计生协会工作", "6,083,000.00"} {
+	for _, want := range []string{"要由人确认版本", "<option>以这份为准</option>", `action="` + at + `/decide"`, "计生协会工作", "6,083,000.00",
+		"与另一份“longgang-2023.txt”不同的 1 处", "没有认出归属的文字，备注：更正版</a></th><td>有</td><td>—</td>"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page of the file has no %q", want)
 		}

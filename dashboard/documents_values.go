@@ -32,6 +32,9 @@ const listedValues = 300
 // levelsMean says what the levels of confidence mean.
 const levelsMean = "高：值就在它的表头之下或标签之后，没有别的读法。中：表头或位置是推定的，旁边印的数与它相合。低：有几种读法，或这一格写的可能不是本意，请对着原文看一眼。"
 
+// Groups that say something of the reading and nothing of the file.
+const confidenceHeading, unplacedHeading = "各字段的把握", "没有认出归属的文字"
+
 // filingValues gathers the values of a filing, each with its place.
 type filingValues struct {
 	filing record.Filing
@@ -185,7 +188,7 @@ func (v *filingValues) texts() {
 }
 
 func (v *filingValues) confidence() {
-	g := valueGroup{Heading: "各字段的把握", Note: levelsMean, Columns: []string{"字段", "把握", "原因"}}
+	g := valueGroup{Heading: confidenceHeading, Note: levelsMean, Columns: []string{"字段", "把握", "原因"}}
 	for _, c := range v.filing.Confidence {
 		why := c.Why
 		if c.Level == record.Sure {
@@ -197,7 +200,7 @@ func (v *filingValues) confidence() {
 }
 
 func (v *filingValues) unplaced() {
-	g := valueGroup{Heading: "没有认出归属的文字", Columns: []string{"原文", "原因"}}
+	g := valueGroup{Heading: unplacedHeading, Columns: []string{"原文", "原因"}}
 	for _, u := range v.filing.Unplaced {
 		g.Rows = append(g.Rows, []valueCell{v.at(u.Text, u.Place), {Text: u.Why}})
 	}
