@@ -15,7 +15,7 @@ type valueGroup struct {
 	Note    string // what its words mean
 	Columns []string
 	Rows    [][]valueCell // the first in each is its head
-	Left    string        // how many rows are not listed
+	Total   int           // rows, of which some may not be listed
 }
 
 // valueCell is one value and the place it was read from.
@@ -72,10 +72,8 @@ func (v *filingValues) add(g valueGroup) {
 	if len(g.Rows) == 0 {
 		return
 	}
-	if n := len(g.Rows); n > listedValues {
-		g.Left = fmt.Sprintf("共 %s 行，这里列前 %d 行。", thousands(int64(n)), listedValues)
-		g.Rows = g.Rows[:listedValues]
-	}
+	g.Total = len(g.Rows)
+	g.Rows = g.Rows[:min(g.Total, listedValues)]
 	for j := len(g.Columns) - 1; j > 0; j-- {
 		if slices.ContainsFunc(g.Rows, func(row []valueCell) bool { return row[j].Text != missing }) {
 			continue
@@ -149,10 +147,18 @@ func (v *filingValues) indicators() {
 
 // counts are the yearly counts and the rates that a text prints.
 func (v *filingValues) counts() {
-	g := valueGroup{Heading: "年度量", Columns: []string{"年度", "量", "出资方", "支出内容", "数", "单位"}}
+	g := valueGroup{Heading: "年度量", Columns: []string{"年度", "区县", "政策项目", "量", "出资方", "支出内容", "数", "单位"}}
+	districts := map[string]string{}
+	for _, d := range append([]record.District{v.filing.District}, v.filing.Districts...) {
+		districts[d.Code] = d.Name
+	}
 	for _, m := range v.filing.Measures {
+		district, programme := missing, missing // of one project, which the file as a whole is of
+		if v.filing.Project == nil {
+			district, programme = blankAs(districts[m.District]), blankAs(m.Programme)
+		}
 		g.Rows = append(g.Rows, []valueCell{
-			v.at(strconv.Itoa(m.Year), m.Place), {Text: m.Name}, {Text: blankAs(m.Payer)}, {Text: blankAs(m.Component)},
+			v.at(strconv.Itoa(m.Year), m.Place), {Text: district}, {Text: programme}, {Text: m.Name}, {Text: blankAs(m.Payer)}, {Text: blankAs(m.Component)},
 			v.of(grouped(strconv.FormatInt(m.Value, 10), false), m.Place, record.CountValue), {Text: m.Unit},
 		})
 	}

@@ -33,7 +33,7 @@ const listedDifferences = 60
 
 // namingColumns are the columns that say which row of a group one is; what stands in the
 // others is compared.
-var namingColumns = []string{"栏目", "行", "一级·二级", "三级指标", "年度", "量", "出资方", "支出内容", "对象", "比率", "自哪一年", "序号", "原文"}
+var namingColumns = []string{"栏目", "行", "一级·二级", "三级指标", "年度", "区县", "政策项目", "量", "出资方", "支出内容", "对象", "比率", "自哪一年", "序号", "原文"}
 
 // versions compares a file with the other version that it stands against.
 func (s *site) versions(ctx context.Context, db *sql.DB, f datasets.TreatedFile, mine []valueGroup, registry []record.District) (versionView, error) {
