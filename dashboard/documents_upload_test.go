@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"io/fs"
+	"log/slog"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -227,5 +229,24 @@ func TestDoubtIsDecidedOnThePageOfTheFile(t *testing.T) {
 	}
 	if page := get(t, h, at+"?snapshot=3").Body.String(); strings.Contains(page, "<form") {
 		t.Error("a state of the past can be written to")
+	}
+}
+
+func TestHistoryOfImportsHasParts(t *testing.T) {
+	db, err := datasets.Memory(t.Context(), households())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	if _, err := db.ExecContext(t.Context(), "INSERT INTO batch SELECT i, TIMESTAMP '2026-03-04', '导入', 0 FROM range(1, 22) r(i)"); err != nil {
+		t.Fatal(err)
+	}
+	h := New(memoryRecords{&datasets.Snapshot{DB: db, Number: 3}, nil}, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	first, second := get(t, h, "/documents").Body.String(), get(t, h, "/documents?history=2").Body.String()
+	if !strings.Contains(first, "共 21 批，这里列第 1—20") || !strings.Contains(first, `href="/documents?history=2#batches"`) || strings.Contains(first, "第 1 批<") {
+		t.Error("the first part does not lead to the second")
+	}
+	if !strings.Contains(second, "这里列第 21—21") || !strings.Contains(second, "第 1 批<") {
+		t.Error("the second part does not show the first import")
 	}
 }
