@@ -56,7 +56,9 @@ type factView struct{ Label, Value, Href string }
 
 type saidView struct {
 	Number        int
+	ID            string // on the page
 	What, Text    string
+	Anchor        string // of the cell it is about, "" where that is none or not shown
 	By            string
 	WithdrawLabel string
 }
@@ -133,6 +135,9 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
 		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting,
 	}
+	if v.Text != "" {
+		v.Text = strings.TrimSuffix(v.Text, "。") + "。"
+	}
 	if f.State == datasets.Taken {
 		v.Source = q.SourceHref(Source{ID: f.ID})
 	}
@@ -140,7 +145,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		v.Other = Link{"同一次评价的另一份", q.FileHref(f.Other)}
 	}
 	for _, one := range f.Said {
-		said := saidView{one.Number, one.Part + "：" + one.Choice, one.Text, one.Author + "（姓名自报），" + one.WrittenAt.Format("2006-01-02 15:04"), "撤回这项确认"}
+		said := saidView{one.Number, fmt.Sprint("said", one.Number), one.Part + "：" + one.Choice, one.Text, document.Anchor(one.Part), one.Author + "（姓名自报），" + one.WrittenAt.Format("2006-01-02 15:04"), "撤回这项确认"}
 		if one.Kind == datasets.Dismissal {
 			said.What, said.WithdrawLabel = "撤下", "恢复"
 			if one.Subject != f.ID {
@@ -158,7 +163,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 	if err != nil {
 		return v, err
 	}
-	text, filing, doubts, err := datasets.Review(datasets.Incoming{Name: f.Name, Data: body}, f.Decided, registry)
+	text, filing, _, err := datasets.Review(datasets.Incoming{Name: f.Name, Data: body}, f.Decided, registry)
 	var refused document.Refusal
 	if err != nil && !errors.As(err, &refused) {
 		return v, err
@@ -173,40 +178,42 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		v.Original.Lost = err.Error() // a Refusal: a sentence for the reader
 	}
 	v.Facts = q.factsOf(f.Received, string(text.Format), layout)
-	if f.State == datasets.Waiting || f.State == datasets.Taken {
-		// As held, which has what the store knows beside the file: another version of it.
-		doubts = f.Doubts
-	}
-	v.Asked = askedOf(doubts, registry)
-	if more := len(doubts) - len(v.Asked); more > 0 {
+	// As held, which has what the store knows beside the file: another version of it. Of a
+	// file that does not count nothing is asked.
+	v.Asked = askedOf(f.Doubts, registry)
+	if more := len(f.Doubts) - len(v.Asked); more > 0 {
 		v.More = fmt.Sprintf("还有 %d 处，确认这些之后接着列出。", more)
 	}
 	if f.State == datasets.Waiting {
 		v.Text = askedInWords(v.Asked)
 	}
 	if v.Original.Lost == "" {
-		v.Original = originalOf(text, marksOf(v.Groups, v.Asked))
+		v.Original = originalOf(text, v.marks())
 	}
 	v.unlinked()
 	return v, nil
 }
 
-// marksOf are the places that values and doubts lead to.
-func marksOf(groups []valueGroup, asked []askedView) map[string]mark {
+// marks are the places that values, doubts and decisions lead to.
+func (v *reviewView) marks() map[string]mark {
 	marks := map[string]mark{}
-	for _, g := range groups {
+	put := func(anchor string, m mark) {
+		if anchor != "" {
+			marks[anchor] = marks[anchor].with(m)
+		}
+	}
+	for _, g := range v.Groups {
 		for _, row := range g.Rows {
 			for _, c := range row {
-				if c.Anchor != "" {
-					marks[c.Anchor] = marks[c.Anchor].with(mark{Value: c.ID})
-				}
+				put(c.Anchor, mark{Value: c.ID})
 			}
 		}
 	}
-	for _, a := range asked {
-		if a.Anchor != "" {
-			marks[a.Anchor] = marks[a.Anchor].with(mark{Asked: []string{a.ID}})
-		}
+	for _, a := range v.Asked {
+		put(a.Anchor, mark{Asked: []string{a.ID}})
+	}
+	for _, one := range v.Said {
+		put(one.Anchor, mark{Said: []string{one.ID}})
 	}
 	return marks
 }
@@ -225,6 +232,11 @@ func (v *reviewView) unlinked() {
 	for i := range v.Asked {
 		if !v.Original.shown[v.Asked[i].Anchor] {
 			v.Asked[i].Anchor = ""
+		}
+	}
+	for i := range v.Said {
+		if !v.Original.shown[v.Said[i].Anchor] {
+			v.Said[i].Anchor = ""
 		}
 	}
 }
