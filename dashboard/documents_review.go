@@ -46,7 +46,7 @@ type reviewView struct {
 	Source                string // the page with its cases of checking, "" where it does not count
 	Other                 Link   // the version it stands against
 	Versions              versionView
-	Withdraws             bool   // it can be withdrawn
+	Withdraws             bool // it can be withdrawn
 	Forms                 []formView
 	Whole                 Link   // the file it is a form of
 	Frozen                string // why nothing can be decided here, "" where it can
