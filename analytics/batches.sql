@@ -7,7 +7,7 @@ WITH counted AS (
         count(*) FILTER (state = '已收入') AS taken,
         count(*) FILTER (state = '需人定') AS waiting,
         count(*) FILTER (state = '退回') AS refused,
-        count(*) FILTER (state IN ('已被替换', '已撤下')) AS set_aside
+        count(*) FILTER (state IN ('已被替换', '重复', '已撤下')) AS set_aside
     FROM received
     WHERE state <> '已拆开'
     GROUP BY batch

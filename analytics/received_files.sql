@@ -1,4 +1,4 @@
--- 收到的文件：每份的结果（已收入、需人定、退回、已被替换、已撤下）与原因，最近收到的在前，一份一行。
+-- 收到的文件：每份的结果（已收入、需人定、退回、已被替换、重复、已撤下）与原因，最近收到的在前，一份一行。
 -- 口径：收到过的都在内，计入统计的只有已收入者；可按结果、种类、批次与文字筛选，空串、0 为不限。
 -- 一份原件内有几张表的，各表各是一份；原件本身（已拆开）只在按这一结果筛选时列出。
 -- 没有限定年度、区县时全部列出；限定时，年度、区县未定的（多为需人定与退回）不列。
@@ -30,7 +30,7 @@ SELECT
     count(*) FILTER (n.state = '已收入') OVER () AS taken,
     count(*) FILTER (n.state = '需人定') OVER () AS waiting,
     count(*) FILTER (n.state = '退回') OVER () AS refused,
-    count(*) FILTER (n.state IN ('已被替换', '已撤下')) OVER () AS set_aside,
+    count(*) FILTER (n.state IN ('已被替换', '重复', '已撤下')) OVER () AS set_aside,
     count(*) OVER () AS total
 FROM named n
 LEFT JOIN batch b ON b.number = n.batch

@@ -90,7 +90,7 @@ func receivedFiles(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 	}
 	f.Reading = listed(shown, len(rows), rows[0].Total, of) + "，最近收到的在前。"
 	if filter.State == "" {
-		f.Reading = fmt.Sprintf("收到 %s 份文件：已收入 %s，需人定 %s，退回 %s，被替换或撤下 %s。",
+		f.Reading = fmt.Sprintf("收到 %s 份文件：已收入 %s，需人定 %s，退回 %s，被替换、重复或撤下 %s。",
 			thousands(rows[0].Total), thousands(rows[0].Taken), thousands(rows[0].Waiting), thousands(rows[0].Refused), thousands(rows[0].SetAside))
 	}
 	f.Reading += "点文件名看读出了什么、要确认什么。"
@@ -148,7 +148,7 @@ func batches(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "taken", Label: "已收入", Unit: "份"},
 			{Name: "waiting", Label: "需人定", Unit: "份"},
 			{Name: "refused", Label: "退回", Unit: "份"},
-			{Name: "set_aside", Label: "替换或撤下", Unit: "份"},
+			{Name: "set_aside", Label: "替换、重复或撤下", Unit: "份"},
 			{Name: "undone_by", Label: "整批撤下"},
 		},
 		Empty: "还没有导入过文件。",

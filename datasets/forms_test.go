@@ -151,10 +151,10 @@ func TestFileOfSeveralFormsIsDividedAndEachFormIsAFile(t *testing.T) {
 	if r := again.Receipts; len(r) != 1 || r[0].Outcome != Unchanged || again.Snapshot != report.Snapshot {
 		t.Errorf("the same file again came to %+v", r)
 	}
-	// One of them on paper of its own is another version of the same evaluation.
+	// One of them on paper of its own states the same.
 	importing(t, s, file(t, "longgang-2023.txt"))
-	if f := received(t, s)[4]; f.State != Waiting || f.Other != files[1].ID {
-		t.Errorf("another version came to %+v", f)
+	if f := received(t, s)[4]; f.State != Repeated || f.Other != files[1].ID {
+		t.Errorf("the same form by itself came to %+v", f)
 	}
 	survives(t, s)
 	gone := said(t, s, Dismissal, files[0].ID, "", "")
@@ -163,7 +163,7 @@ func TestFileOfSeveralFormsIsDividedAndEachFormIsAFile(t *testing.T) {
 	}
 	survives(t, s)
 	takenBack(t, s, gone)
-	if got := states(t, s); got != divided+"，longgang-2023.txt 需人定" {
+	if got := states(t, s); got != divided+"，longgang-2023.txt 重复" {
 		t.Error(got)
 	}
 	said(t, s, Dismissal, files[2].ID, "", "")

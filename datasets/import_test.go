@@ -65,11 +65,8 @@ func TestSameFileTwiceInOneImportCountsOnce(t *testing.T) {
 
 func TestAnotherVersionOfAnEvaluationWaitsForAPerson(t *testing.T) {
 	s := newStore(t)
-	form := file(t, "longgang-2023.txt")
-	importing(t, s, form)
-	form.Name = "corrected.txt"
-	form.Data = append(bytes.Clone(form.Data), '\n')
-	r := importing(t, s, form).Receipts[0]
+	importing(t, s, file(t, "longgang-2023.txt"))
+	r := importing(t, s, correctedForm(t)).Receipts[0]
 	if r.Outcome != Held || !strings.Contains(r.Text, "longgang-2023.txt") || len(r.Doubts) != 1 || r.Doubts[0].Field != record.VersionAsked {
 		t.Errorf("got %+v, want held, naming the version that counts", r)
 	}

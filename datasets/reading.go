@@ -173,7 +173,7 @@ func (f *Received) state(filing record.Filing, doubts []record.Doubt) {
 		f.Project, f.ProjectName = strings.Clone(p.Key), strings.Clone(p.Name)
 	}
 	if e := filing.Evaluation; e != nil {
-		f.Evaluation, f.Year = string(e.Kind), e.Year
+		f.Evaluation, f.Year, f.Stated = string(e.Kind), e.Year, digestOf(filing)
 	}
 }
 

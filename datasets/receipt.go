@@ -16,7 +16,7 @@ const (
 	Held      Outcome = "held"      // a person has to decide something first
 	Unchanged Outcome = "unchanged" // the same bytes were received before, with the same result
 	Refused   Outcome = "refused"
-	SetAside  Outcome = "set_aside" // withdrawn, or replaced by another version
+	SetAside  Outcome = "set_aside" // withdrawn, replaced by another version, or the same as one that counts
 	Parted    Outcome = "divided"   // holds several forms, which have receipts of their own
 )
 
@@ -99,7 +99,7 @@ func (r Report) count(o Outcome) int {
 func (f Received) unchanged(again Received) Receipt {
 	text := map[State]string{
 		Taken: "与已收入的“%s”完全相同，未作改动", Waiting: "与先前收到的“%s”完全相同，仍待人确认",
-		Replaced: "与先前收到的“%s”完全相同，那一份已被替换，未作改动；要恢复请到文件页", Withdrawn: "与先前收到的“%s”完全相同，那一份已撤下，未作改动；要恢复请到文件页",
+		Replaced: "与先前收到的“%s”完全相同，那一份已被替换，未作改动；要恢复请到文件页", Repeated: "与先前收到的“%s”完全相同，未作改动", Withdrawn: "与先前收到的“%s”完全相同，那一份已撤下，未作改动；要恢复请到文件页",
 		Returned: "与先前退回的“%s”完全相同", Divided: "与已收入的“%s”完全相同，其中各表未作改动",
 	}[f.State]
 	return Receipt{File: again.Name, Folder: again.Folder, Outcome: Unchanged, Document: f.ID, Text: fmt.Sprintf(text, f.Name)}

@@ -21,11 +21,14 @@ const (
 	Waiting   State = "需人定"
 	Returned  State = "退回"
 	Replaced  State = "已被替换"
+	Repeated  State = "重复" // states the same as a file that counts
 	Withdrawn State = "已撤下"
 )
 
 // States are the states of a file in the order of their life.
-func States() []State { return []State{Taken, Waiting, Returned, Replaced, Withdrawn, Divided} }
+func States() []State {
+	return []State{Taken, Waiting, Returned, Replaced, Repeated, Withdrawn, Divided}
+}
 
 // Received is one file as received and what has become of it. The fields are the
 // columns of schema/received.sql and, in Doubts, schema/doubt.sql.
@@ -41,6 +44,7 @@ type Received struct {
 	Project, ProjectName, Evaluation string
 	Year                             int
 	Other                            string
+	Stated                           string // digest of what it states, see [digestOf]
 	Remark                           int
 	Text                             string
 	Doubts                           []record.Doubt
@@ -84,10 +88,10 @@ func receivedFiles(ctx context.Context, db *sql.DB, id string) ([]Received, erro
 	var all []Received
 	at := map[string]int{}
 	err := scan(ctx, db, `SELECT id, sha256, part, whole, name, folder, bytes, batch, ordinal, district_given, state, kind, district, project, project_name, evaluation,
-coalesce(year, 0), other, coalesce(remark, 0), text FROM received WHERE $id IN ('', id, whole) ORDER BY ordinal, part, id`, func(r *sql.Rows) error {
+coalesce(year, 0), other, stated, coalesce(remark, 0), text FROM received WHERE $id IN ('', id, whole) ORDER BY ordinal, part, id`, func(r *sql.Rows) error {
 		var f Received
 		err := r.Scan(&f.ID, &f.SHA256, &f.Part, &f.Whole, &f.Name, &f.Folder, &f.Bytes, &f.Batch, &f.Ordinal, &f.DistrictGiven, &f.State, &f.Kind, &f.District, &f.Project, &f.ProjectName, &f.Evaluation,
-			&f.Year, &f.Other, &f.Remark, &f.Text)
+			&f.Year, &f.Other, &f.Stated, &f.Remark, &f.Text)
 		at[f.ID] = len(all)
 		all = append(all, f)
 		return err
@@ -123,7 +127,7 @@ func receivedEarlier(ctx context.Context, db *sql.DB, columns map[string]bool) (
 // rows are the rows of a received file.
 func (f Received) rows() (file []driver.Value, doubts [][]driver.Value) {
 	file = []driver.Value{f.ID, f.SHA256, int32(f.Part), f.Whole, f.Name, f.Folder, f.Bytes, int32(f.Batch), int32(f.Ordinal), f.DistrictGiven, string(f.State), f.Kind, f.District,
-		f.Project, f.ProjectName, f.Evaluation, positive(f.Year), f.Other, positive(f.Remark), f.Text}
+		f.Project, f.ProjectName, f.Evaluation, positive(f.Year), f.Other, f.Stated, positive(f.Remark), f.Text}
 	for i, d := range f.Doubts {
 		doubts = append(doubts, []driver.Value{f.ID, int32(i + 1), d.Field, d.Place, d.Text, d.Why, strings.Join(d.Candidates, "\n"), d.Holds})
 	}

@@ -179,8 +179,12 @@ func (h *holdings) settle(r reading, versions map[string]version, p *publication
 }
 
 // rival holds a file that is another version of an evaluation: which of the two counts
-// is a person's decision.
+// is a person's decision, unless both state the same.
 func (h *holdings) rival(f *Received, id, name string, receipt func(Outcome, string) Receipt) Receipt {
+	if other := h.files[id]; other != nil && other.Stated == f.Stated {
+		f.State, f.Other, f.Doubts = Repeated, id, nil
+		return receipt(SetAside, fmt.Sprintf("读出的各项都与已收入的“%s”相同，不重复计", name))
+	}
 	why := fmt.Sprintf("项目“%s”%d 年的%s已由“%s”收入，两份内容不同；同一次评价只能计一份，请确认以哪一份为准", f.ProjectName, f.Year, f.Evaluation, name)
 	f.State, f.Other = Waiting, id
 	f.Doubts = append([]record.Doubt{{Field: record.VersionAsked, Why: why + "。", Candidates: []string{NewCounts, OldCounts}, Holds: true}}, f.Doubts...)

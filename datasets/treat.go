@@ -43,12 +43,14 @@ func (s *Store) considered(ctx context.Context, base int, journal []Remark, r Re
 	}
 	f := files[at]
 	switch {
-	case r.Kind == Dismissal && (f.State == Taken || f.State == Waiting || f.State == Replaced || f.State == Divided):
+	case r.Kind == Dismissal && (f.State == Taken || f.State == Waiting || f.State == Replaced || f.State == Repeated || f.State == Divided):
 		return r, nil
 	case f.State == Withdrawn:
 		return r, document.Refuse("“%s”已经撤下；要改动请先恢复。", f.Name)
 	case f.State == Divided:
 		return r, document.Refuse("“%s”里有几张表，已分别读入；请到其中一张的页面确认。", f.Name)
+	case f.State == Repeated:
+		return r, document.Refuse("“%s”读出的各项都与另一份相同，没有要确认的。", f.Name)
 	case f.State == Returned:
 		return r, document.Refuse("“%s”已经退回，没有计入；请改正后重新上传。", f.Name)
 	}

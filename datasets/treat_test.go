@@ -239,3 +239,32 @@ func TestCountStatedAgainCountsWhenItsFirstDocumentIsWithdrawn(t *testing.T) {
 	}
 	survives(t, s)
 }
+
+func TestSameFormInAnotherFormatIsNoOtherVersion(t *testing.T) {
+	s := newStore(t)
+	form := file(t, "longgang-2023.txt")
+	copied := Incoming{Name: "longgang-2023.docx", Data: sheetOf(string(form.Data)).docx(t)}
+	importing(t, s, form)
+	if r := importing(t, s, copied).Receipts[0]; r.Outcome != SetAside || !strings.Contains(r.Text, "longgang-2023.txt") || len(r.Doubts) != 0 {
+		t.Errorf("the copy came to %+v", r)
+	}
+	other := Incoming{Name: "other.docx", Data: sheetOf(strings.Replace(string(form.Data), "\t9.89", "\t9.88", 1)).docx(t)}
+	if r := importing(t, s, other).Receipts[0]; r.Outcome != Held {
+		t.Errorf("the form with another score came to %+v", r)
+	}
+	files := received(t, s)
+	gone := said(t, s, Dismissal, files[0].ID, "", "")
+	if got := states(t, s); got != "longgang-2023.txt 已撤下，longgang-2023.docx 已收入，other.docx 需人定" {
+		t.Error(got)
+	}
+	survives(t, s)
+	takenBack(t, s, gone)
+	if got := states(t, s); got != "longgang-2023.txt 已收入，longgang-2023.docx 重复，other.docx 需人定" {
+		t.Error(got)
+	}
+	said(t, s, Decision, received(t, s)[2].ID, record.VersionAsked, NewCounts)
+	if got := states(t, s); got != "longgang-2023.txt 已被替换，longgang-2023.docx 已被替换，other.docx 已收入" {
+		t.Error(got)
+	}
+	survives(t, s)
+}

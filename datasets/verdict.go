@@ -122,10 +122,23 @@ func (v verdicts) versions(files []reading) map[string]version {
 			c.rest[f.file.ID] = version{}
 		}
 	}
+	said := map[string]string{}
+	for _, f := range files {
+		said[f.file.ID] = f.file.Stated
+	}
 	out := map[string]version{}
 	for _, c := range chains {
+		lost := map[string]version{} // what a person decided against, by what it states
 		for id, one := range c.rest {
-			if one.remark == 0 {
+			if one.remark != 0 {
+				lost[said[id]] = one
+			}
+		}
+		for id, one := range c.rest {
+			if same, ok := lost[said[id]]; one.remark == 0 && ok && said[id] != c.holder.Stated {
+				one.remark = same.remark // it was decided about all that state this
+			}
+			if one.by == "" {
 				one.by, one.name = c.holder.ID, c.holder.Name // whichever it came to be
 			}
 			out[id] = one
