@@ -176,7 +176,7 @@ func (r *reading) framework() {
 	case len(levels) == 0:
 		e.Framework = unknownFramework
 	case slices.ContainsFunc(levels, other):
-		e.Framework = "评价·" + strings.Join(levels, "")
+		e.Framework = record.FrameworkOf("评价", levels)
 	default:
 		e.Framework = record.EvaluationFramework
 	}
