@@ -33,7 +33,7 @@ func ReadBoth(file Incoming, decided record.Decisions, registry []record.Distric
 }
 
 // ReadToCheck is ReadBoth for recomputing what a file prints, which needs no district:
-// a file whose district is not known is read with none.
+// a file whose district or kind of evaluation is not known is read with none.
 func ReadToCheck(file Incoming, decided record.Decisions, registry []record.District) (document.Document, record.Filing, error) {
 	return readOf(file, decided, registry, true)
 }
@@ -44,6 +44,9 @@ func readOf(file Incoming, decided record.Decisions, registry []record.District,
 		return document.Document{}, record.Filing{}, err
 	}
 	f, err := interpreted(&text, file.Name, decided, registry, anywhere)
+	if anywhere {
+		f, err = withoutKind(&text, file.Name, decided, registry, f, err)
+	}
 	return text, f, err
 }
 
@@ -90,7 +93,7 @@ func given(text string, registry []record.District) (record.District, error) {
 	case !codeOfPlace.MatchString(code):
 		return record.District{}, document.Refuse("“%s”不是区划代码；请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
 	case name == "":
-		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或写成 %s=名称 把这个区县登记进来（导入时用 -district %[1]s=名称）。", code, code)
+		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或写成 %s=名称 把这个区县登记进来。", code, code)
 	case len(code) > 6:
 		kind = "功能区"
 	}
@@ -243,10 +246,10 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 		}, nil
 	case unknown != "":
 		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Text: unknown,
-			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认（区划代码=名称），或在导入时用 -district CODE=名称 登记并指明。"})
+			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认，写成 区划代码=名称。"})
 	}
 	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Candidates: offered(registry),
-		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认，或在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。"})
+		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认是哪个区县，没有登记过的写成 区划代码=名称。"})
 }
 
 // mostDistricts bounds the districts offered to choose from.

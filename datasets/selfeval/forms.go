@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func formsIn(d document.Document, rows []document.Row, from, to int) []document.
 		case headsIndicators(rows[i]):
 			seen = true
 		case seen && begins(rows[i]):
-			starts, seen = append(starts, i), false
+			starts, seen = append(starts, i-annexed(rows[from:i])), false
 		}
 	}
 	ends := append(slices.Clone(starts[1:]), to)
@@ -86,6 +87,16 @@ func formsIn(d document.Document, rows []document.Row, from, to int) []document.
 		found = append(found, d.Cut(start, end, 0))
 	}
 	return found
+}
+
+var annexMark = regexp.MustCompile(`^附[件表](?:[\d一二三四五六七八九十]{1,3}|\d+-\d+)?:?$`)
+
+// annexed is how many of the rows right above a title number it among annexes: 附件2.
+func annexed(rows []document.Row) int {
+	if n := len(rows); n > 0 && annexMark.MatchString(squeezedText(rows[n-1])) {
+		return 1
+	}
+	return 0
 }
 
 // titleLength is more letters than the title of a form has.

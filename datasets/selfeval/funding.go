@@ -18,8 +18,7 @@ type fundingColumns struct {
 }
 
 func isFundingHead(r document.Row) bool {
-	c := fundingHead(r)
-	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0)
+	return column(r, executedHeads...) >= 0 && (column(r, adjustedHeads...) >= 0 || column(r, initialHeads...) >= 0)
 }
 
 // known are the columns there are.
@@ -29,9 +28,9 @@ func (c fundingColumns) known() []int {
 
 func fundingHead(r document.Row) fundingColumns {
 	return fundingColumns{
-		initial:  column(r, "年初预算", "年初数", "年初安排"),
-		adjusted: column(r, "全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"),
-		executed: column(r, "全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"),
+		initial:  column(r, initialHeads...),
+		adjusted: column(r, adjustedHeads...),
+		executed: column(r, executedHeads...),
 		rate:     column(r, "执行率", "预算执行率"),
 		weight:   headed(r, weightHead),
 		score:    headed(r, scoreHead),
@@ -55,21 +54,32 @@ func (f *form) funding(head, end int) error {
 	for _, c := range cols.known() {
 		f.take(head, c)
 	}
-	first := cols.first()
+	first, amounts := cols.first(), 0
+	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
+		if f.hasMoney(i, cols) && (f.lineName(i, first) >= 0 || f.unnamed(i, cols)) {
+			amounts++
+		}
+	}
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		name := f.lineName(i, first)
-		if name < 0 {
-			continue
-		}
 		text := f.rows[i].Cell(name)
 		role := record.SourceLine
 		switch {
-		case totalName.MatchString(document.Squeezed(text)):
+		case name < 0 && f.unnamed(i, cols):
+			if text = f.nameAsked(i, cols, amounts == 1); text == "" {
+				continue
+			}
+			if name = first; amounts == 1 || totalName.MatchString(text) {
+				role = record.TotalLine
+			}
+		case name < 0:
+			continue
+		case totalName.MatchString(document.Squeezed(text)), amounts == 1 && !sourceName.MatchString(document.Squeezed(text)) && f.hasMoney(i, cols):
 			role = record.TotalLine
 		case len(f.rows[i].Cells) <= first || f.inWords(i, cols) || !sourceName.MatchString(document.Squeezed(text)) && !f.hasMoney(i, cols):
 			continue
 		}
-		line := f.fundingLine(i, name, cols, unit, role)
+		line := f.fundingLine(i, name, text, cols, unit, role)
 		if role == record.TotalLine && line.Weight == record.NoPoints {
 			line.Weight = f.weightInHead(head, cols)
 		}
@@ -111,8 +121,8 @@ func (f *form) lineName(i, first int) int {
 // hasMoney reports whether an amount is printed in a row.
 func (f *form) hasMoney(i int, cols fundingColumns) bool {
 	return slices.ContainsFunc(cols.money(), func(col int) bool {
-		number, _ := amount(f.cell(i, col), 1)
-		m, err := record.ParseMoney(number, units["万元"])
+		number, _ := document.Amount(f.cell(i, col), 1)
+		m, err := record.ParseMoney(number, document.MoneyUnits["万元"])
 		return err == nil && m != record.NoMoney
 	})
 }
@@ -144,13 +154,19 @@ func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
 	return record.NoPoints
 }
 
-func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role string) record.Funding {
-	line := record.Funding{Line: f.take(i, name), Role: role, Place: f.rows[i].Place("资金情况 "+f.rows[i].Cell(name), name)}
+func (f *form) fundingLine(i, name int, text string, cols fundingColumns, unit int64, role string) record.Funding {
+	if name < cols.first() {
+		f.take(i, name)
+	}
+	line := record.Funding{Line: text, Role: role, Place: f.rows[i].Place("资金情况 "+text, name)}
+	agrees := f.blanksGroup(i, cols, unit)
 	money := func(col int) record.Money {
-		return stated(f, i, col, record.NoMoney, func(text string) (record.Money, error) {
-			number, unit := amount(text, unit)
-			return record.ParseMoney(number, unit)
-		})
+		n := moneyNumber(unit)
+		if agrees && slices.Contains([]string{f.cell(i, cols.adjusted), f.cell(i, cols.executed)}, f.cell(i, col)) {
+			apart := n.parse
+			n.parse = func(text string) (record.Money, string, error) { return apart(document.Squeezed(text)) }
+		}
+		return stated(f, i, col, n)
 	}
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
@@ -174,7 +190,7 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 	text := f.cell(row, col)
 	rate, err := record.ParsePercent(text)
 	if err != nil {
-		return stated(f, row, col, record.NoPercent, record.ParsePercent)
+		return stated(f, row, col, sure(record.NoPercent, record.ParsePercent))
 	}
 	v, stated := rate.Float()
 	if heading := f.heading(col); !stated || v <= 0 || v > 2 || strings.ContainsAny(text+heading, "%％") {
@@ -199,5 +215,5 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 
 // points reads a score; what is none stays unread and is asked for.
 func (f *form) points(row, col int) record.Points {
-	return stated(f, row, col, record.NoPoints, record.ParsePoints)
+	return stated(f, row, col, sure(record.NoPoints, record.ParsePoints))
 }
