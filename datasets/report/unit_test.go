@@ -98,3 +98,22 @@ func TestMoneyOfOtherYearsIsNotThatOfTheYear(t *testing.T) {
 		t.Errorf("%d rows listed, want 2018, 2019 and their sum: %+v", listed, f.Unplaced)
 	}
 }
+
+// 4 of 4, 2 of 3 and 5 of 6 make 11 of 13: the second table goes on with 决策 where the first
+// ended, and 评价结果 stands over 得分.
+func TestScoreTableThatGoesOnInAnotherTable(t *testing.T) {
+	const head = "一级指标\t二级指标\t三级指标\t分值\t得分\n"
+	for name, table := range map[string]string{
+		"continued":           "表1 评分表\n\n" + head + "决策\t立项\t依据\t4\t4\n\n续表1\n\n" + head + "\t\t程序\t3\t2\n产出\t数量\t点位\t6\t5\n合计\t\t\t13\t11\n",
+		"heading of two rows": "表1 评分表\n\n评价指标\t\t\t分值\t评价结果\n一级指标\t二级指标\t三级指标\t\t得分\n决策\t立项\t依据\t4\t4\n\t\t程序\t3\t2\n产出\t数量\t点位\t6\t5\n合计\t\t\t13\t11\n",
+	} {
+		f := accepted(t, shortReport+table)
+		got := ""
+		for _, r := range f.Indicators {
+			got += r.Level1 + r.Level2 + r.Level3 + " "
+		}
+		if got != "决策立项依据 决策立项程序 产出数量点位 " || f.Evaluation.Score != points("11") || f.Evaluation.FullScore != points("13") {
+			t.Errorf("%s: %s %+v", name, got, *f.Evaluation)
+		}
+	}
+}
