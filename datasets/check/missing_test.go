@@ -19,6 +19,7 @@ func TestATotalIsNotSetAgainstPartsThatAreMissing(t *testing.T) {
 		{"a row without a score: 10 + 70 of 80, its 20 points count", "4场|20|20|", "4场|20|/|", ""},
 		{"money with a score and no column of points", "|分值|执行率|得分\n|年度资金总额|50|50|50|10|100%|10", "|执行率|得分|\n|年度资金总额|50|50|50|100%|10|", ""},
 		{"money with points and no score", "10|100%|10\n", "10|100%|\n", ""},
+		{"money without its total", "|年度资金总额|50|50|50|10|100%|10", "|其他资金|50|50|50||100%|", ""},
 		{"rows weigh 110 and the money 10 of 100", "4场|20|20|", "4场|40|20|", "weight.total"},
 	} {
 		text := strings.Replace(whole, c.from, c.to, 1)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
@@ -131,7 +132,8 @@ func weightLevel(l *look) {
 // what was not read is not nothing.
 func (l *look) totals(row func(record.Indicator) record.Points, line func(record.Funding) record.Points) (rows, all record.Points, n int, whole bool) {
 	e := l.Filing.Evaluation
-	whole = len(l.Filing.Funding) > 0 || e != nil && e.Kind != record.SelfEvaluation && e.Kind != record.WholeDepartment
+	total := func(f record.Funding) bool { return f.Role == record.TotalLine }
+	whole = slices.ContainsFunc(l.Filing.Funding, total) || e != nil && e.Kind != record.SelfEvaluation && e.Kind != record.WholeDepartment
 	add := func(sum *record.Points, p, weight, got record.Points) {
 		switch {
 		case p != record.NoPoints:
@@ -149,7 +151,7 @@ func (l *look) totals(row func(record.Indicator) record.Points, line func(record
 	rowed := n
 	all = rows
 	for _, f := range l.Filing.Funding {
-		if f.Role == record.TotalLine && (f.Weight != record.NoPoints || f.Score != record.NoPoints) {
+		if total(f) && (f.Weight != record.NoPoints || f.Score != record.NoPoints) {
 			add(&all, line(f), f.Weight, f.Score)
 			break
 		}

@@ -49,3 +49,17 @@ func IndicatorName(s string) string {
 
 // HasPoints reports whether the points of a level are printed behind its name.
 func HasPoints(s string) bool { return bracketPoints.MatchString(Squeezed(s)) }
+
+// struckNote tells of text that a document shows crossed out.
+const struckNote = "有 %d 处划去的文字，没有读。"
+
+// raised is a text set above the line, 2 in m² or behind 14.5 as the mark of a note: its
+// digits are none of the number before them.
+func raised(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0']
+		}
+		return r
+	}, s)
+}

@@ -39,6 +39,7 @@ func readDOCX(s *sink, data []byte) error {
 		{x.inserted + x.deleted, fmt.Sprintf("文件里有没有接受的修订：插入 %d 处，已读入；删除 %d 处，没有读。", x.inserted, x.deleted)},
 		{x.footnotes, fmt.Sprintf("正文有 %d 处脚注或尾注，注的文字没有读。", x.footnotes)},
 		{x.vanished, fmt.Sprintf("正文有 %d 段隐藏的文字，没有读。", x.vanished)},
+		{x.struck, fmt.Sprintf(struckNote, x.struck)},
 	} {
 		if n.count > 0 {
 			s.note("", n.text)
@@ -55,7 +56,9 @@ type docx struct {
 	nested    int // of tables
 	numbering numbering
 
-	inserted, deleted, footnotes, vanished int
+	inserted, deleted, footnotes, vanished, struck int
+
+	raised bool // the run that is being read
 }
 
 // next is the next token. RawToken does not check that ends match their beginnings,
@@ -171,10 +174,11 @@ func (x *docx) paragraph() ([]item, error) {
 			var err error
 			label, err = x.paragraphLabel()
 			return err
+		case "r":
+			x.raised = false
 		case "rPr":
-			hidden, err := x.hiddenRun()
-			if hidden && err == nil {
-				x.vanished++
+			unread, err := x.runProperties()
+			if unread && err == nil {
 				err = x.skip() // the run it belongs to
 			}
 			return err
@@ -213,23 +217,40 @@ func (x *docx) characters(text *strings.Builder) error {
 		if err != nil {
 			return err
 		}
-		if c, ok := t.(xml.CharData); ok {
+		switch c, ok := t.(xml.CharData); {
+		case ok && x.raised:
+			text.WriteString(raised(string(c)))
+		case ok:
 			text.Write(c)
 		}
 	}
 	return nil
 }
 
-// hiddenRun reports whether the properties of a run hide it.
-func (x *docx) hiddenRun() (hidden bool, err error) {
+// runProperties reports whether the properties of a run hide it or cross it out, and
+// notes whether they raise it.
+func (x *docx) runProperties() (unread bool, err error) {
+	hidden, struck := false, false
 	err = x.each(func(t xml.StartElement) error {
-		if t.Name.Local == "vanish" {
-			v := attribute(t, "val")
-			hidden = v != "0" && v != "false"
+		v := attribute(t, "val")
+		on := v != "0" && v != "false"
+		switch t.Name.Local {
+		case "vanish":
+			hidden = on
+		case "strike", "dstrike":
+			struck = struck || on
+		case "vertAlign":
+			x.raised = v == "superscript"
 		}
 		return nil
 	})
-	return hidden, err
+	switch {
+	case hidden:
+		x.vanished++
+	case struck:
+		x.struck++
+	}
+	return hidden || struck, err
 }
 
 // paragraphLabel is the number that Word sets before a paragraph, as in 一、.

@@ -76,3 +76,16 @@ func TestTitleBrokenByHandIsTwoParagraphs(t *testing.T) {
 		t.Errorf("title %q, places %s and %s", d.Title, d.Blocks[0].Place(""), d.Blocks[1].Place(""))
 	}
 }
+
+// 14.5 with 1 crossed out before it is no 114.5, and with the mark of note 2 no 14.52.
+func TestWhatAWordFileCrossesOutOrRaisesIsNoPartOfANumber(t *testing.T) {
+	with := func(properties, text string) string {
+		return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + text + "</w:t></w:r>"
+	}
+	d := readAs(t, DOCX, docxOf(t, wordParagraph(with("<w:strike/>", "1")+with(`<w:strike w:val="0"/>`, "14.5"))+
+		wordParagraph(with("<w:dstrike/>", "1")+run("15"))+
+		wordParagraph(run("14.5")+with(`<w:vertAlign w:val="superscript"/>`, "2"))+
+		wordParagraph(run("30m")+with(`<w:vertAlign w:val="superscript"/>`, "2")+run("，共2处")), nil))
+	lookedLike(t, d, "¶ 14.5\n¶ 15\n¶ 14.5²\n¶ 30m²，共2处\n")
+	noted(t, d, "", "2 处划去的文字")
+}

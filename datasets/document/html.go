@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -38,11 +39,14 @@ func readHTML(s *sink, data []byte) error {
 	if err != nil && err != io.EOF {
 		return Refusal{"网页内部有错，读不下去；请在浏览器中打开，另存后再交。", err}
 	}
-	p := page{sink: s}
+	p := page{sink: s, struck: new(int)}
 	if err := p.walk(root, 0); err != nil {
 		return err
 	}
 	p.flush()
+	if n := *p.struck; n > 0 {
+		s.note("", fmt.Sprintf(struckNote, n))
+	}
 	return s.items(p.items, s.counted)
 }
 
@@ -66,6 +70,8 @@ type page struct {
 	line   strings.Builder
 	tables int // around this one
 	pre    bool
+	raised bool
+	struck *int // texts crossed out, of the whole document
 }
 
 func (p *page) flush() {
@@ -85,8 +91,8 @@ var unseen = map[atom.Atom]bool{
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true,
 	atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true, atom.Input: true, atom.Ins: true, atom.Label: true,
-	atom.Mark: true, atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true,
-	atom.Time: true, atom.U: true, atom.Wbr: true, atom.Var: true, atom.Strike: true, atom.Tt: true,
+	atom.Mark: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true,
+	atom.Time: true, atom.U: true, atom.Wbr: true, atom.Var: true, atom.Tt: true,
 }
 
 func (p *page) walk(n *html.Node, depth int) error {
@@ -95,8 +101,12 @@ func (p *page) walk(n *html.Node, depth int) error {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
+		case c.Type == html.TextNode && p.raised:
+			p.write(raised(c.Data))
 		case c.Type == html.TextNode:
 			p.write(c.Data)
+		case p.tables > 0 && isField(c) && !notShown(c):
+			p.write(entered(c))
 		case c.Type != html.ElementNode || unseen[c.DataAtom] || notShown(c):
 		case c.DataAtom == atom.Br:
 			p.line.WriteByte('\n')
@@ -107,18 +117,19 @@ func (p *page) walk(n *html.Node, depth int) error {
 				return err
 			}
 			p.items = append(p.items, item{table: t})
-		case c.DataAtom == atom.Del: // as deleted text elsewhere
+		case crossedOut(c):
+			*p.struck++
 		default:
 			within := inline[c.DataAtom] || c.DataAtom == 0
 			if !within {
 				p.flush()
 			}
-			pre := p.pre
-			p.pre = pre || c.DataAtom == atom.Pre
+			pre, up := p.pre, p.raised
+			p.pre, p.raised = pre || c.DataAtom == atom.Pre, up || isRaised(c)
 			if err := p.walk(c, depth+1); err != nil {
 				return err
 			}
-			p.pre = pre
+			p.pre, p.raised = pre, up
 			if !within {
 				p.flush()
 			}
@@ -155,16 +166,6 @@ func (p *page) write(text string) {
 // oneLine reports whether a text has no blanks that a page would draw together.
 func oneLine(text string) bool { return text != "" && !strings.ContainsAny(text, " \t\n\r\f") }
 
-func notShown(n *html.Node) bool {
-	for _, a := range n.Attr {
-		style := a.Key == "style" && strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none")
-		if a.Key == "hidden" || style {
-			return true
-		}
-	}
-	return false
-}
-
 // table reads the rows of a table, of its head, bodies and foot in the order they are
 // written; rows of tables in its cells are not its own.
 func (p *page) table(n *html.Node, depth int) (*tree, error) {
@@ -182,7 +183,7 @@ func (p *page) table(n *html.Node, depth int) (*tree, error) {
 			case c.DataAtom == atom.Tr:
 				err = p.row(t, &busy, c, depth)
 			case c.DataAtom == atom.Caption:
-				inner := page{sink: p.sink, tables: p.tables + 1}
+				inner := page{sink: p.sink, tables: p.tables + 1, struck: p.struck}
 				if err = inner.walk(c, depth+1); err == nil {
 					inner.flush()
 					p.items = append(p.items, inner.items...)
@@ -222,7 +223,7 @@ func (p *page) row(t *tree, busy *[]int, n *html.Node, depth int) error {
 		if only := c.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode && oneLine(only.Data) {
 			l.only = only.Data // most cells
 		} else {
-			inner := page{sink: p.sink, tables: p.tables + 1}
+			inner := page{sink: p.sink, tables: p.tables + 1, struck: p.struck}
 			if err := inner.walk(c, depth+1); err != nil {
 				return err
 			}

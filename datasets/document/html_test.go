@@ -26,3 +26,16 @@ func TestTableInCellOfPageFollowsItsTable(t *testing.T) {
 		t.Errorf("户数 stands at %s", place)
 	}
 }
+
+// 14.5 with 1 crossed out before it is no 114.5, and with the mark of note 2 no 14.52.
+func TestWhatAPageCrossesOutOrRaisesIsNoPartOfANumber(t *testing.T) {
+	d := readAs(t, HTML, []byte(`<table><tr><td><s>1</s>14.5<td><span style="text-decoration: line-through">1</span>14.5<td>14.5<sup>2</sup><td>30m<span style="vertical-align:super">2</span><td>CO<sub>2</sub></table>`))
+	lookedLike(t, d, "14.5 | 14.5 | 14.5² | 30m² | CO2\n")
+	noted(t, d, "", "2 处划去的文字")
+}
+
+func TestPageShowsWhatWasEnteredInTheFieldsOfATable(t *testing.T) {
+	d := readAs(t, HTML, []byte(`<p><input value="搜索"></p><table><tr><td><input type="text" value="14.5"><td><textarea>验收
+推迟</textarea><td><select><option>元<option selected>万元</select><td><input type=checkbox checked>优 <input type=checkbox>良<td><input type=hidden value=88><input type=submit value=保存>20</table>`))
+	lookedLike(t, d, "14.5 | 验收 推迟 | 万元 | ☑优 □良 | 20\n")
+}

@@ -13,19 +13,22 @@ import (
 const grades = `优秀|优|良好|良|中等|中|较低|低|较差|差|不合格|合格`
 
 var (
-	// 优(90-100)
-	bandBefore = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(\d+(?:\.\d+)?)分?(?:\(含\))?[-—–~至,](\d+(?:\.\d+)?)`)
+	// 优(90-100), 优(90分≤得分≤100分)
+	bandBefore = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(\d+(?:\.\d+)?)分?(?:\(含\))?(?:[-—–~至,]|[≤<][^()\d]{0,6}[≤<])(\d+(?:\.\d+)?)`)
 	// 90分(含)-100分为优
 	bandAfter = regexp.MustCompile(`(\d+(?:\.\d+)?)分?(?:\(?不?含\d*分?\)?)?[-—–~至](\d+(?:\.\d+)?)分?(?:\(?不?含\d*分?\)?)?(?:的)?(?:为|:|,?等级为)["“]?(` + grades + `)`)
 	// 60分以下为差
 	bandBelow = regexp.MustCompile(`(?:低于)?(\d+(?:\.\d+)?)分?(?:以下)?(?:\(不含\d*分?\))?(?:的)?为["“]?(` + grades + `)`)
 	// 优(90分及以上), 90分(含)以上为优, 差(60分以下): bands open to one side
 	bandAbove = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(\d+(?:\.\d+)?)分?(?:\(?含\d*分?\)?|及)?以上|(\d+(?:\.\d+)?)分?(?:\(?含\d*分?\)?|及)?以上(?:的)?(?:为|:|,?等级为)["“]?(` + grades + `)`)
-	bandUnder = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(?:低于)?\d+(?:\.\d+)?分?(?:\(?不含\d*分?\)?)?以下`)
+	bandUnder = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(?:(?:低于)?\d+(?:\.\d+)?分?(?:\(?不含\d*分?\)?)?以下|[^()\d]{0,6}<\d)`)
 
 	scoreText = regexp.MustCompile(`(?:评价|综合|最终|总)?(?:评价)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分`)
 	gradeText = regexp.MustCompile(`(?:评价|绩效|评定)?等级(?:为|是|:)["“]?(` + grades + `)`)
-	dayText   = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
+	// a scale names what grades there are: 四个等级：优（90—100）, or one of them with its bounds
+	scaleBefore = regexp.MustCompile(`[两二三四五六\d](?:个|种|类|档)(?:评价|绩效|评定)?$`)
+	scaleBehind = regexp.MustCompile(`^(?:等)?["”]?(?:[(\[][^)\]]*(?:[≤≥<>~—–-]|以上|以下|至)|[、/,](?:` + grades + `)(?:[^\p{Han}]|$))`)
+	dayText     = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
 // bandsOf reads grade bands printed in a text, best first. Bands are half open:
@@ -87,6 +90,16 @@ func (r *reading) evaluationPlaces() {
 	}
 }
 
+// gradeIn is the grade a text states as that of the project; a scale states none.
+func gradeIn(text string) (grade string, ok bool) {
+	for _, m := range gradeText.FindAllStringSubmatchIndex(text, -1) {
+		if !scaleBefore.MatchString(text[:m[0]]) && !scaleBehind.MatchString(text[m[1]:]) {
+			return text[m[2]:m[3]], true
+		}
+	}
+	return "", false
+}
+
 // conclusion reads from prose what the total row of the score table did not say:
 // score, grade, bands, and the reference day.
 func (r *reading) conclusion() {
@@ -99,16 +112,16 @@ func (r *reading) conclusion() {
 		if m := dayText.FindStringSubmatch(text); m != nil && e.Basis == "" {
 			e.Basis, r.used[i] = m[1], true
 		}
-		grade := gradeText.FindStringSubmatch(text)
-		if m := scoreText.FindStringSubmatch(text); m != nil && (grade != nil || strings.Contains(text, "综合")) {
+		grade, graded := gradeIn(text)
+		if m := scoreText.FindStringSubmatch(text); m != nil && (graded || strings.Contains(text, "综合")) {
 			if e.Score == record.NoPoints {
 				e.Score, _ = record.ParsePoints(m[1])
 				e.Place = b.Place("综合结论")
 				r.ofEvaluation(record.ScoreValue, e.Place)
 			}
 		}
-		if grade != nil && e.Grade == "" {
-			e.Grade = grade[1]
+		if graded && e.Grade == "" {
+			e.Grade = grade
 			r.ofEvaluation(record.GradeValue, b.Place("综合结论"))
 		}
 		if len(r.out.Bands) == 0 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -63,13 +64,18 @@ func (r *reading) funding(table int) bool {
 	steady := budget >= 0 && r.budgetUnadjusted()
 
 	var lines []record.Funding
+	years := byYear(rows[1:])
 	asked := map[int]bool{} // lines with an amount in doubt
 	for n, row := range rows[1:] {
+		if y := yearOf(row); years && y != r.out.Evaluation.Year {
+			r.unplaced(r.place(table, n+1, row, -1), row.Text(), "别的年度的资金，没有收入")
+			continue
+		}
 		line := record.Funding{
 			Line: row.Cell(0), Role: record.ComponentLine, Place: r.place(table, n+1, row, 0),
 			Weight: record.NoPoints, Score: record.NoPoints,
 		}
-		if totalLabel.MatchString(document.Squeezed(line.Line)) || len(rows) == 2 {
+		if totalLabel.MatchString(document.Squeezed(line.Line)) || len(rows) == 2 || years {
 			line.Role = record.TotalLine
 		}
 		doubts := len(r.out.Doubts)
@@ -82,7 +88,8 @@ func (r *reading) funding(table int) bool {
 		if line.StatedRate, err = record.ParsePercent(row.Cell(rate)); err != nil {
 			r.unplaced(line.Place, row.Cell(rate), "不是一个比率")
 		}
-		lines, asked[n] = append(lines, line), len(r.out.Doubts) > doubts
+		asked[len(lines)] = len(r.out.Doubts) > doubts
+		lines = append(lines, line)
 		for j, c := range row.Cells[min(1, len(row.Cells)):] {
 			if c != "" && !slices.Contains([]int{initial, adjusted, budget, spent, rate}, j+1) {
 				r.unknownColumn(table, line.Place, j+1, c)
@@ -103,6 +110,30 @@ func (r *reading) funding(table int) bool {
 	}
 	r.out.Funding = append(r.out.Funding, lines...)
 	return true
+}
+
+// yearOf is the year a row is of, 0 if its first cell is none.
+func yearOf(row document.Row) int {
+	m := yearCell.FindStringSubmatch(document.Squeezed(row.Cell(0)))
+	if m == nil {
+		return 0
+	}
+	year, _ := strconv.Atoi(m[1])
+	return year
+}
+
+// byYear reports whether the rows of a table are years, beside their total.
+func byYear(rows []document.Row) bool {
+	years := 0
+	for _, row := range rows {
+		switch label := document.Squeezed(row.Cell(0)); {
+		case yearOf(row) > 0:
+			years++
+		case label != "" && !totalLabel.MatchString(label):
+			return false
+		}
+	}
+	return years > 0
 }
 
 // amount is the amount of a cell, else as a person has decided it; what is neither is a

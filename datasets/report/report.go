@@ -99,7 +99,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, summedScore: record.NoPoints, out: &out, said: d.Decided}
+	r := &reading{blocks: slices.Clone(d.Blocks), used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, summedScore: record.NoPoints, out: &out, said: d.Decided}
 	r.title(first, last)
 	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
@@ -181,7 +181,7 @@ func (r *reading) framework() {
 	case len(levels) == 0:
 		e.Framework = unknownFramework
 	case slices.ContainsFunc(levels, other):
-		e.Framework = "评价·" + strings.Join(levels, "")
+		e.Framework = record.FrameworkOf("评价", levels)
 	default:
 		e.Framework = record.EvaluationFramework
 	}

@@ -67,10 +67,14 @@ func isNumber(s string) bool {
 	return err == nil && p != record.NoPoints
 }
 
-// scores reads the score table: one indicator a row, levels carried forward.
+// scores reads the score table: one indicator a row, levels carried forward, also from a
+// table before it that ended without its total: that one goes on here.
 func (r *reading) scores(table int) bool {
 	cols := scoreHead(r.blocks[table].Rows[0])
 	var level1, level2 string
+	if n := len(r.out.Indicators) - 1; n >= 0 && r.out.Evaluation.FullScore == record.NoPoints && r.out.Evaluation.Score == record.NoPoints {
+		level1, level2 = r.out.Indicators[n].Level1Raw, r.out.Indicators[n].Level2Raw
+	}
 	number := 0
 	whole := map[int]document.Row{} // as it stands, by line
 	for _, row := range r.blocks[table].Rows {

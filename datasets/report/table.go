@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -80,6 +81,9 @@ func (r *reading) tables() {
 		if r.used[i] || len(b.Rows) < 2 {
 			continue
 		}
+		if rows, ok := folded(b.Rows); ok {
+			r.blocks[i].Rows, b.Rows = rows, rows
+		}
 		switch head := b.Rows[0]; {
 		case isScoreHead(head):
 			r.used[i] = r.scores(i)
@@ -98,6 +102,20 @@ func (r *reading) tables() {
 			r.used[c] = true
 		}
 	}
+}
+
+// folded is the rows of a score table whose heading stands in two rows, 评价结果 over
+// 得分 and 扣分原因, with one heading: the lower words where there are any.
+func folded(rows []document.Row) ([]document.Row, bool) {
+	if isScoreHead(rows[0]) || len(rows) < 3 {
+		return nil, false
+	}
+	cells := make([]string, max(len(rows[0].Cells), len(rows[1].Cells)))
+	for j := range cells {
+		cells[j] = cmp.Or(rows[1].Cell(j), rows[0].Cell(j))
+	}
+	head := rows[0].With(cells)
+	return append([]document.Row{head}, rows[2:]...), isScoreHead(head)
 }
 
 var (

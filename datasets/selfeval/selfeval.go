@@ -173,7 +173,7 @@ func framework(rows []record.Indicator) string {
 		}
 	}
 	if other {
-		return "自评·" + strings.Join(levels, "")
+		return record.FrameworkOf("自评", levels)
 	}
 	return record.SelfFramework
 }
