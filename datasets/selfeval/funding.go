@@ -28,13 +28,14 @@ func (c fundingColumns) known() []int {
 }
 
 func fundingHead(r document.Row) fundingColumns {
+	at, scored := roleColumns(r, 0, moneyRole), roleColumns(r, 0, indicatorRole)
 	return fundingColumns{
-		initial:  column(r, "年初预算", "年初数", "年初安排"),
-		adjusted: column(r, "全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"),
-		executed: column(r, "全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"),
-		rate:     column(r, "执行率", "预算执行率"),
-		weight:   headed(r, weightHead),
-		score:    headed(r, scoreHead),
+		initial:  at.of(initialRole),
+		adjusted: at.of(adjustedRole),
+		executed: at.of(executedRole),
+		rate:     at.of(rateRole),
+		weight:   scored.of(weightRole),
+		score:    scored.of(scoreRole),
 		reason:   headed(r, reasonHead),
 	}
 }
