@@ -14,12 +14,17 @@ type indicatorColumns struct {
 	sign, unit                                                    int // of the target, where they stand apart
 	remedy                                                        int // 改进措施, where it stands apart from the reason
 	number                                                        int // 序号
+	explanation, points, rubric, basis                            int // how a row is scored
 }
 
 var (
-	reasonHead = regexp.MustCompile(`^(?:偏差(?:较)?大?|差异|未完成|未达标|未达到|未实现|扣分|失分).{0,12}(?:原因|分析|说明)|^原因|^偏差(?:原因|分析|说明)?$`)
-	remedyHead = regexp.MustCompile(`^(?:拟采取的?|下一步)?(?:改进|整改)(?:措施|建议)`)
-	level3Head = regexp.MustCompile(`^(?:三级指标|具体指标|指标名称|指标内容)`)
+	reasonHead      = regexp.MustCompile(`^(?:偏差(?:较)?大?|差异|未完成|未达标|未达到|未实现|扣分|失分).{0,12}(?:原因|分析|说明)|^原因|^偏差(?:原因|分析|说明)?$`)
+	remedyHead      = regexp.MustCompile(`^(?:拟采取的?|下一步)?(?:改进|整改)(?:措施|建议)`)
+	explanationHead = regexp.MustCompile(`^指标(?:解释|释义|内涵|含义)`)
+	pointsHead      = regexp.MustCompile(`^(?:指标说明|(?:评价|评分|考核)要点)`)
+	rubricHead      = regexp.MustCompile(`^(?:评分|评价|计分|打分|考核)(?:标准|规则|细则|方法|办法)`)
+	basisHead       = regexp.MustCompile(`^(?:自评|评分|得分|扣分|评价)(?:依据|理由)`)
+	level3Head      = regexp.MustCompile(`^(?:三级指标|具体指标|指标名称|指标内容)`)
 )
 
 // headed is the first column whose label a pattern matches, -1 if none does.
@@ -40,23 +45,28 @@ func indicatorHead(r document.Row) indicatorColumns {
 	level3 := headed(r, level3Head)
 	at := roleColumns(r, level3, indicatorRole)
 	return indicatorColumns{
-		level1: column(r, "一级指标"),
-		level2: column(r, "二级指标"),
-		level3: level3,
-		target: at.of(targetRole),
-		actual: at.of(actualRole),
-		weight: at.of(weightRole),
-		score:  at.of(scoreRole),
-		reason: headed(r, reasonHead),
-		remedy: headed(r, remedyHead),
-		number: column(r, "序号"),
-		sign:   column(r, "指标性质", "计算符号"),
-		unit:   column(r, "度量单位", "计量单位"),
+		level1:      column(r, "一级指标"),
+		level2:      column(r, "二级指标"),
+		level3:      level3,
+		target:      at.of(targetRole),
+		actual:      at.of(actualRole),
+		weight:      at.of(weightRole),
+		score:       at.of(scoreRole),
+		reason:      headed(r, reasonHead),
+		remedy:      headed(r, remedyHead),
+		number:      column(r, "序号"),
+		explanation: headed(r, explanationHead),
+		points:      headed(r, pointsHead),
+		rubric:      headed(r, rubricHead),
+		basis:       headed(r, basisHead),
+		sign:        column(r, "指标性质", "计算符号"),
+		unit:        column(r, "度量单位", "计量单位"),
 	}
 }
 
 func (c *indicatorColumns) all() []*int {
-	return []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.remedy, &c.sign, &c.unit, &c.number}
+	return []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.remedy, &c.sign, &c.unit, &c.number,
+		&c.explanation, &c.points, &c.rubric, &c.basis}
 }
 
 // known are the columns there are.

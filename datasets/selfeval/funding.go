@@ -19,7 +19,22 @@ type fundingColumns struct {
 
 func isFundingHead(r document.Row) bool {
 	c := fundingHead(r)
-	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0)
+	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0) && !slices.ContainsFunc(r.Cells, statesAmount)
+}
+
+// statesAmount reports whether a cell is an amount and no label.
+func statesAmount(c string) bool { return !dashes.MatchString(c) && isAmount(c) }
+
+// money reads the money below its heading, or beside its labels where there is none.
+func (f *form) money(head, end int, found map[role]beside) error {
+	switch {
+	case head >= 0:
+		return f.funding(head, end)
+	case found != nil:
+		return f.fundingBeside(found, end)
+	}
+	f.moneyRead(end)
+	return nil
 }
 
 // known are the columns there are.

@@ -18,10 +18,6 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 		if headWord.MatchString(squeezedText(r)) {
 			r = withOver(r)
 		}
-		if head, values, ok := paired(r); ok {
-			out, together = append(out, head, values), true
-			continue
-		}
 		if isFundingHead(r) && i+1 < len(rows) && isSubheading(r, rows[i+1]) {
 			r, together = folded(r, rows[i+1]), true
 			i++
@@ -29,30 +25,6 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 		out = append(out, r)
 	}
 	return out, together
-}
-
-// paired parts a row of labels with their amounts beside them, 预算数 100 执行数 95, into a
-// heading over the amounts and a line; every amount stays in its cell.
-func paired(r document.Row) (head, values document.Row, ok bool) {
-	if !isFundingHead(r) {
-		return head, values, false
-	}
-	over, line := make([]string, len(r.Cells)), make([]string, len(r.Cells))
-	pairs, label := 0, ""
-	for j, c := range r.Cells {
-		switch {
-		case c == "":
-		case isAmount(c) && label == "":
-			return head, values, false
-		case isAmount(c):
-			over[j], line[j], label = label, c, ""
-			pairs++
-		default:
-			label = c
-		}
-	}
-	line[0] = "合计"
-	return r.With(over), r.With(line), pairs > 1 && over[0] == "" && isFundingHead(r.With(over))
 }
 
 // fundingRow is the heading of the money: the one with the most columns, for a form may
