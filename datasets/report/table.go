@@ -58,6 +58,11 @@ func (r *reading) place(table, n int, row document.Row, col int) string {
 	return row.Place(fmt.Sprintf("%s 第%d行", r.tableLabel(table), n), col)
 }
 
+// unknownColumn lists a cell below a heading that names nothing a report is read for.
+func (r *reading) unknownColumn(table int, place string, col int, text string) {
+	r.unplaced(place, strings.TrimPrefix(r.blocks[table].Rows[0].Cell(col)+"："+text, "："), "这一列认不出是哪一项")
+}
+
 // column is the first column whose squeezed heading the pattern matches, -1 if
 // none does. A bracket at the end, such as a unit, is left to the pattern.
 func column(head document.Row, pattern *regexp.Regexp) int {

@@ -14,7 +14,7 @@ var (
 	gradeLabel = regexp.MustCompile(`^(?:自评|评价|绩效|结果|综合|评定|最终|项目)*(?:等级|等次|档次)$`)
 	gradeAlone = regexp.MustCompile(`^["“]?(` + grades + `)["”]?(?:级|等|档)?$`)
 	// 自评等级：优, but not the bands 等级：优（90-100）、良（80-90）
-	gradeSaid = regexp.MustCompile(`(?:等级|等次|档次)\s*[:：为]?\s*["“]?(` + grades + `)["”]?(?:级|等|档)?\s*(?:$|[\s。；;，,)）])`)
+	gradeSaid = regexp.MustCompile(`(?:自评|评价|绩效|结果|综合|评定|最终|项目)*(?:等级|等次|档次)\s*[:：为]?\s*["“]?(` + grades + `)["”]?(?:级|等|档)?\s*(?:$|[\s。；;，,)）])`)
 	tickBox   = regexp.MustCompile(`([☑✓✔√■☒●]|[□☐○◯])\s*(` + grades + `)`)
 	boxBehind = regexp.MustCompile(`(` + grades + `)\s*([☑✓✔√■☒●]|[□☐○◯])`)
 )
@@ -52,7 +52,7 @@ func (f *form) grade(total int) {
 			case m != nil:
 				f.out.Evaluation.Grade = m[1]
 				f.ofEvaluation(record.GradeValue, i, j)
-				if rest := gradeSaid.ReplaceAllString(c, ""); !f.read[[2]int{i, j}] && strings.TrimRight(document.Squeezed(rest), "自评价绩效结果综合评定最终项目") == "" {
+				if !otherWords.MatchString(gradeSaid.ReplaceAllString(c, "")) {
 					f.take(i, j)
 				}
 			case gradeLabel.MatchString(document.FieldLabel(c)):
@@ -75,7 +75,7 @@ func (f *form) restOf(i, j int) {
 	for _, read := range []*regexp.Regexp{bothSaid, scoreSaid, scoreLabel} {
 		rest = read.ReplaceAllString(rest, "")
 	}
-	if !f.read[[2]int{i, j}] && otherWords.MatchString(strings.TrimRight(rest, "自评价绩效结果综合评定")) {
+	if !f.read[[2]int{i, j}] && otherWords.MatchString(rest) {
 		f.unplaced(f.rows[i].Place("总分", j), said, "除得分和等级外还有别的文字，没有对应的字段")
 	}
 	f.take(i, j)

@@ -55,6 +55,9 @@ func (f *form) header(funds int) {
 			if m != nil && f.out.Evaluation.Year == 0 {
 				f.take(i, j)
 				f.set(fiscalYear, m[1], i, j)
+				if rest := strings.Replace(document.Squeezed(c), m[0], "", 1); otherWords.MatchString(rest) && !selfTitle.MatchString(rest) {
+					f.unplaced(f.rows[i].Place("自评表", j), c, "除年度外还有别的文字，没有对应的字段")
+				}
 				continue
 			}
 			if said := fieldsIn(c); len(said) > 0 {
