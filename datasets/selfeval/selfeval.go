@@ -10,7 +10,6 @@ package selfeval
 import (
 	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -90,6 +89,9 @@ func Read(d document.Document) (record.Filing, error) {
 	}
 	if second := f.findRow(heads+1, isFundingHead); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
+	}
+	if err := f.reviewed(heads); err != nil {
+		return record.Filing{}, err
 	}
 	total := f.findRow(heads, isTotal)
 
@@ -179,25 +181,6 @@ func (f *form) whole() {
 	if p.Name == "" && p.Department != "" {
 		p.Name = p.Department + "整体支出"
 	}
-}
-
-var firstLevels = []string{"产出", "效益", "满意度"}
-
-// framework names the tree of indicators. A form with other first
-// levels, such as 成本, is another framework: its scores do not compare.
-func framework(rows []record.Indicator) string {
-	var levels []string
-	other := false
-	for _, r := range rows {
-		if !slices.Contains(levels, r.Level1) {
-			levels = append(levels, r.Level1)
-			other = other || !slices.Contains(firstLevels, r.Level1)
-		}
-	}
-	if other {
-		return "自评·" + strings.Join(levels, "")
-	}
-	return record.SelfFramework
 }
 
 // unfilled reports whether nobody has entered anything yet.

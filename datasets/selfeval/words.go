@@ -117,7 +117,7 @@ const (
 // of two labels for the same, the one that says it better counts.
 func indicatorRole(label string) (is role, rank int) {
 	if ownScore.MatchString(label) {
-		return scoreRole, 2
+		return scoreRole, ownRank
 	}
 	parts := indicatorWords.partsOf(label)
 	if len(parts) == 0 {
@@ -132,7 +132,7 @@ func indicatorRole(label string) (is role, rank int) {
 	case last == saysPoints && !has(saysScore, saysDone, saysReal, saysPlan):
 		return weightRole, 1
 	case last == saysScore && has(saysOwn):
-		return scoreRole, 2
+		return scoreRole, ownRank
 	case last == saysScore && !has(saysPoints, saysAim, saysPlan):
 		return scoreRole, 1
 	case has(saysPoints, saysScore):
@@ -161,6 +161,9 @@ func indicatorRole(label string) (is role, rank int) {
 	}
 	return noRole, 0
 }
+
+// ownRank is the rank of a score whose label says that it is the office's own.
+const ownRank = 2
 
 // ownScore is the score as single words of offices say it.
 var ownScore = regexp.MustCompile(`^(?:单位|项目单位|部门)?自评(?:价)?(?:得)?分(?:数|值)?$`)
@@ -214,26 +217,36 @@ func moneyRole(label string) (is role, rank int) {
 }
 
 // roleColumns are the columns of a row by what its labels from a column on say, of two that
-// say the same the one that says it better; where both say it as well, none is known.
+// say the same the one that says it better. Of two that say it as well the one of the year
+// that both a target and an actual value are of counts, else none is known.
 func roleColumns(r document.Row, from int, roleOf func(string) (role, int)) columns {
-	cols, best, tied := columns{}, map[role]int{}, map[role]bool{}
+	said, best, years := map[role][]int{}, map[role]int{}, map[role][]string{}
 	for j := max(from, 0); j < len(r.Cells); j++ {
-		is, rank := roleOf(document.FieldLabel(r.Cells[j]))
+		label := document.FieldLabel(r.Cells[j])
+		is, rank := roleOf(label)
 		switch {
 		case is == noRole || rank < best[is]:
-		case rank == best[is]:
-			tied[is] = true
-		default:
-			cols[is], best[is], tied[is] = j, rank, false
+			continue
+		case rank > best[is]:
+			said[is], best[is] = nil, rank
 		}
+		said[is] = append(said[is], j)
+		years[is] = append(years[is], yearOfLabel.FindString(label))
 	}
-	for is, two := range tied {
-		if two {
-			delete(cols, is)
+	common := slices.DeleteFunc(slices.Clone(years[targetRole]), func(y string) bool { return y == "" || !slices.Contains(years[actualRole], y) })
+	cols := columns{}
+	for is, at := range said {
+		if len(at) > 1 && len(common) == 1 {
+			at = slices.DeleteFunc(at, func(j int) bool { return !strings.HasPrefix(document.FieldLabel(r.Cells[j]), common[0]) })
+		}
+		if len(at) == 1 {
+			cols[is] = at[0]
 		}
 	}
 	return cols
 }
+
+var yearOfLabel = regexp.MustCompile(`^\d{4}年`)
 
 // columns are those of a heading by what stands under them.
 type columns map[role]int
