@@ -13,6 +13,7 @@ type indicatorColumns struct {
 	level1, level2, level3, target, actual, weight, score, reason int
 	sign, unit                                                    int // of the target, where they stand apart
 	remedy                                                        int // 改进措施, where it stands apart from the reason
+	before                                                        int // 年初指标值, beside 调整指标值
 	number                                                        int // 序号
 	explanation, points, rubric, basis                            int // how a row is scored
 }
@@ -32,23 +33,37 @@ func headed(r document.Row, label *regexp.Regexp) int {
 	return slices.IndexFunc(r.Cells, func(c string) bool { return label.MatchString(document.FieldLabel(c)) })
 }
 
-// isIndicatorHead reports whether a row names the levels and what was done, or how it was
-// scored: some forms score by a standard and print no target.
+// isIndicatorHead reports whether a row names indicators in levels and what was done, or how
+// it was scored: some forms score by a standard and print no target. A form without levels
+// has all four.
 func isIndicatorHead(r document.Row) bool {
 	c := indicatorHead(r)
-	return c.level2 >= 0 && c.level3 >= 0 && (c.actual >= 0 || c.weight >= 0 && c.score >= 0)
+	scored := c.weight >= 0 && c.score >= 0
+	switch {
+	case c.level3 < 0:
+		return false
+	case c.level2 >= 0:
+		return c.actual >= 0 || scored
+	case c.level1 >= 0:
+		return scored && (c.actual >= 0 || c.rubric >= 0)
+	}
+	return scored && c.actual >= 0 && c.target >= 0
 }
 
-// indicatorHead is the columns of a heading. Points before 三级指标 are those of the levels
-// above it.
+// indicatorHead is the columns of a heading. Points before the name of the indicator are
+// those of the levels above it; a form of two levels has its indicators in the second.
 func indicatorHead(r document.Row) indicatorColumns {
-	level3 := headed(r, level3Head)
+	level1, level2, level3 := column(r, "一级指标"), column(r, "二级指标"), headed(r, level3Head)
+	if level3 < 0 && level1 >= 0 && level2 > level1 && (r.Cell(level2+1) != "" || r.Covered(level2+1)) {
+		level2, level3 = -1, level2
+	}
 	at := roleColumns(r, level3, indicatorRole)
 	return indicatorColumns{
-		level1:      column(r, "一级指标"),
-		level2:      column(r, "二级指标"),
+		level1:      level1,
+		level2:      level2,
 		level3:      level3,
 		target:      at.of(targetRole),
+		before:      firstTarget(r, level3, at),
 		actual:      at.of(actualRole),
 		weight:      at.of(weightRole),
 		score:       at.of(scoreRole),
@@ -64,8 +79,24 @@ func indicatorHead(r document.Row) indicatorColumns {
 	}
 }
 
+// firstTarget is the column of 年初指标值 in a form that has one of 调整指标值 too, which is
+// blank where nothing was changed.
+func firstTarget(r document.Row, from int, at columns) int {
+	found := -1
+	for j := max(from, 0); j < len(r.Cells) && at.of(targetRole) >= 0; j++ {
+		_, chosen := indicatorRole(document.FieldLabel(r.Cells[at[targetRole]]))
+		if is, rank := indicatorRole(document.FieldLabel(r.Cells[j])); is == targetRole && rank == initialRank && chosen == adjustedRank {
+			if found >= 0 {
+				return -1
+			}
+			found = j
+		}
+	}
+	return found
+}
+
 func (c *indicatorColumns) all() []*int {
-	return []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.remedy, &c.sign, &c.unit, &c.number,
+	return []*int{&c.level1, &c.level2, &c.level3, &c.target, &c.actual, &c.weight, &c.score, &c.reason, &c.remedy, &c.sign, &c.unit, &c.number, &c.before,
 		&c.explanation, &c.points, &c.rubric, &c.basis}
 }
 

@@ -98,7 +98,9 @@ func (c indicatorColumns) placed(cells []string, width int) []string {
 	if c.level1 >= 0 {
 		row[c.level1] = level1
 	}
-	row[c.level2] = level2
+	if c.level2 >= 0 {
+		row[c.level2] = level2
+	}
 	cells = cells[n:]
 	if len(cells) == 0 {
 		return row

@@ -153,14 +153,20 @@ func indicatorRole(label string) (is role, rank int) {
 	case last == saysSum && has(saysAim, saysPlan), last == saysAmount && has(saysSubject, saysAim, saysPlan):
 		switch {
 		case has(saysAdjusted):
-			return targetRole, 3
+			return targetRole, adjustedRank
 		case has(saysInitial):
-			return targetRole, 1
+			return targetRole, initialRank
 		}
 		return targetRole, 2
 	}
 	return noRole, 0
 }
+
+// A target is of the beginning of the year, or what it was changed to.
+const (
+	initialRank  = 1
+	adjustedRank = 3
+)
 
 // ownRank is the rank of a score whose label says that it is the office's own.
 const ownRank = 2
