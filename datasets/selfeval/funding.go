@@ -43,7 +43,7 @@ func (c fundingColumns) known() []int {
 }
 
 func fundingHead(r document.Row) fundingColumns {
-	at, scored := roleColumns(r, 0, moneyRole), roleColumns(r, 0, indicatorRole)
+	at, scored := roleColumns(r, 0, moneyRole), roleColumns(r, 0, pointsRole)
 	return fundingColumns{
 		initial:  at.of(initialRole),
 		adjusted: at.of(adjustedRole),

@@ -17,6 +17,9 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 		r := rows[i]
 		if headWord.MatchString(squeezedText(r)) {
 			r = withOver(r)
+			if i > 0 {
+				r = withAbove(rows[i-1], r)
+			}
 		}
 		if isFundingHead(r) && i+1 < len(rows) && isSubheading(r, rows[i+1]) {
 			r, together = folded(r, rows[i+1]), true
@@ -59,6 +62,55 @@ func withOver(r document.Row) document.Row {
 		return r
 	}
 	return r.With(cells)
+}
+
+// withAbove is a heading of indicators whose words say only with those of the cell that lies
+// over several of them what they are: 年初设定 and 实际完成 below 指标值.
+func withAbove(above, r document.Row) document.Row {
+	if !headsIndicators(r) {
+		return r
+	}
+	cells := slices.Clone(r.Cells)
+	changed := false
+	for j, c := range cells {
+		over := above.At(j)
+		if over.Covered && over.Up == 0 {
+			over.Text = over.Over
+		} else if over.Columns < 2 {
+			continue
+		}
+		own, _ := indicatorRole(document.FieldLabel(c))
+		both, _ := indicatorRole(document.FieldLabel(c) + document.FieldLabel(over.Text))
+		if c != "" && own == noRole && both != noRole && !levelWord.MatchString(document.Squeezed(c)) {
+			cells[j], changed = c+over.Text, true
+		}
+	}
+	if !changed {
+		return r
+	}
+	return r.With(cells)
+}
+
+// moneyFirst is the rows of a form that prints its money behind the indicators, in the
+// usual order. Whether a row begins another form is for [Forms].
+func moneyFirst(rows []document.Row) []document.Row {
+	heads := slices.IndexFunc(rows, isIndicatorHead)
+	funds := slices.IndexFunc(rows, isFundingHead)
+	if heads < 0 || funds < heads {
+		return rows
+	}
+	from := funds
+	for from > heads && slices.ContainsFunc(rows[from-1].Cells, func(c string) bool {
+		return unitSaid(c) != nil || len(rows[from-1].Cells) == 1 && moneyWord.MatchString(c)
+	}) {
+		from--
+	}
+	for i, r := range rows[heads+1:] {
+		if at := heads + 1 + i; at > funds && (isIndicatorHead(r) || isFundingHead(r)) || begins(r) {
+			return rows
+		}
+	}
+	return slices.Concat(rows[:heads], rows[from:], rows[heads:from])
 }
 
 // isSubheading reports whether a row below a heading of money parts its columns: two

@@ -74,7 +74,7 @@ func (f *form) indicators(head, total int) {
 			continue
 		}
 		number++
-		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
+		r.Level1, r.Level2 = levelNames(cols, level1, level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
 		r.Place = f.rows[i].Place(rowLabel(number), f.col(i, at.level3))
 		for heading, col := range map[string]int{
@@ -137,7 +137,7 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	}
 	r = record.Indicator{
 		Level3:      unbroken(f.take(i, at.level3)),
-		Target:      value(f.take(i, at.sign) + f.shared(i, at.target) + f.take(i, at.unit)),
+		Target:      value(f.take(i, at.sign) + f.targetText(i, at) + f.take(i, at.unit)),
 		Actual:      value(f.shared(i, at.actual)),
 		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
 		Weight:      f.pointsOf(i, at.weight, at),

@@ -1,15 +1,20 @@
 package selfeval
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
+	"strings"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
 
-// beside is an amount that stands behind its label in a row: 预算数（万元） 100.
+// beside is an amount that stands behind its label in a row, 预算数（万元） 100, or in the
+// same cell: 预算数：100万元.
 type beside struct {
 	row, label, cell int
+	name, text       string // what stands in a cell with others
 }
 
 // moneyBeside finds the amounts of a form that prints none below a heading, by what their
@@ -17,19 +22,14 @@ type beside struct {
 func (f *form) moneyBeside(end int) map[role]beside {
 	found, best, tied := map[role]beside{}, map[role]int{}, map[role]bool{}
 	for i := range max(end, 0) {
-		r := f.rows[i]
-		for j := range r.Cells {
-			is, rank := moneyRole(document.FieldLabel(r.Cells[j]))
-			at := f.valueCell(i, j+1)
-			if is == noRole || at < 0 || !statesAmount(r.Cells[at]) {
-				continue
-			}
+		for _, at := range f.besideIn(i) {
+			is, rank := moneyRole(document.FieldLabel(f.label(at)))
 			switch old, known := found[is]; {
-			case rank < best[is]:
+			case is == noRole || rank < best[is]:
 			case known && rank == best[is]:
-				tied[is] = tied[is] || f.rows[old.row].Cell(old.cell) != r.Cells[at]
+				tied[is] = tied[is] || f.amount(old) != f.amount(at)
 			default:
-				found[is], best[is], tied[is] = beside{i, j, at}, rank, false
+				found[is], best[is], tied[is] = at, rank, false
 			}
 		}
 	}
@@ -42,6 +42,71 @@ func (f *form) moneyBeside(end int) map[role]beside {
 	_, adjusted := found[adjustedRole]
 	_, initial := found[initialRole]
 	if !spent || !adjusted && !initial {
+		return nil
+	}
+	return found
+}
+
+func (f *form) label(at beside) string {
+	return cmp.Or(at.name, f.rows[at.row].Cell(at.label))
+}
+
+func (f *form) amount(at beside) string {
+	return cmp.Or(at.text, f.rows[at.row].Cell(at.cell))
+}
+
+// besideIn are the labels of a row with the one amount that each has. Of several amounts
+// behind a label the one below 合计 counts: the lines of money may stand side by side.
+func (f *form) besideIn(i int) []beside {
+	var found []beside
+	r := f.rows[i]
+	for j, c := range r.Cells {
+		if inline := inLine(c); len(inline) > 0 {
+			for _, m := range inline {
+				found = append(found, beside{i, j, j, m[1], m[2]})
+			}
+			continue
+		}
+		if is, _ := moneyRole(document.FieldLabel(c)); is == noRole {
+			continue
+		}
+		var amounts []int
+		for k := j + 1; k < len(r.Cells) && (r.Cells[k] == "" || statesAmount(r.Cells[k]) || dashes.MatchString(r.Cells[k])); k++ {
+			if r.Cells[k] != "" {
+				amounts = append(amounts, k)
+			}
+		}
+		if len(amounts) > 1 {
+			amounts = slices.DeleteFunc(amounts, func(k int) bool { return !f.belowTotal(i, k) })
+		}
+		if len(amounts) == 1 && statesAmount(r.Cells[amounts[0]]) {
+			found = append(found, beside{row: i, label: j, cell: amounts[0]})
+		}
+	}
+	return found
+}
+
+// belowTotal reports whether the first word above a cell is 合计.
+func (f *form) belowTotal(row, col int) bool {
+	for row--; row >= 0; row-- {
+		if c := f.rows[row].Cell(col); c != "" && !statesAmount(c) && !dashes.MatchString(c) {
+			return totalName.MatchString(document.Squeezed(c))
+		}
+	}
+	return false
+}
+
+var (
+	inLineText = regexp.MustCompile(`(\p{Han}{2,10}(?:\([^()]{0,12}\))?)[:为](-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万元|元|%)?)`)
+	inLineRest = regexp.MustCompile(`^[;,、。.\d()其中]*$`)
+)
+
+// inLine are the labels of a cell with the amounts behind them, where it holds two or more
+// and nothing else.
+func inLine(cell string) [][]string {
+	text := document.Squeezed(cell)
+	found := inLineText.FindAllStringSubmatch(text, -1)
+	if len(found) < 2 || !inLineRest.MatchString(inLineText.ReplaceAllString(text, "")) {
 		return nil
 	}
 	return found
@@ -73,11 +138,10 @@ func (f *form) fundingBeside(found map[role]beside, end int) error {
 	line.Weight, line.Score = score(weightRole), score(scoreRole)
 	line.StatedRate = record.NoPercent
 	if at, known := found[rateRole]; known {
-		f.beside = map[int]string{at.cell: f.rows[at.row].Cell(at.label)}
-		line.StatedRate = f.rate(at.row, at.cell, line)
-		f.take(at.row, at.label)
+		line.StatedRate = f.rateBeside(at, line)
 	}
 	f.beside = nil
+	f.restInLine(found)
 	for heading, is := range map[string]role{
 		record.InitialValue: initialRole, record.AdjustedValue: adjustedRole, record.ExecutedValue: executedRole,
 		record.RateValue: rateRole, record.WeightValue: weightRole, record.ScoreValue: scoreRole,
@@ -96,7 +160,7 @@ func (f *form) unitBeside(found map[role]beside, first, end int) (int64, error) 
 	alone := true
 	for is, at := range found {
 		if is != rateRole {
-			_, unit := document.Amount(f.rows[at.row].Cell(at.cell), 0)
+			_, unit := document.Amount(f.amount(at), 0)
 			alone = alone && unit != 0
 		}
 	}
@@ -109,10 +173,10 @@ func (f *form) unitBeside(found map[role]beside, first, end int) (int64, error) 
 // pointsBeside finds the points of the money in a row that states it.
 func (f *form) pointsBeside(found map[role]beside, row int) {
 	for j, c := range f.rows[row].Cells {
-		is, _ := indicatorRole(document.FieldLabel(c))
+		is, _ := pointsRole(document.FieldLabel(c))
 		at := f.valueCell(row, j+1)
 		if _, known := found[is]; !known && slices.Contains([]role{weightRole, scoreRole}, is) && at >= 0 && isNumber(f.rows[row].Cell(at)) {
-			found[is] = beside{row, j, at}
+			found[is] = beside{row: row, label: j, cell: at}
 		}
 	}
 }
@@ -123,7 +187,49 @@ func besideLabel[T any](f *form, found map[role]beside, is role, n number[T]) T 
 	if !known {
 		return n.none
 	}
-	f.beside = map[int]string{at.cell: f.rows[at.row].Cell(at.label)}
+	if at.text != "" {
+		v, odd, err := n.parse(at.text)
+		if err != nil || odd != "" {
+			f.unplaced(f.rows[at.row].Place("资金情况", at.cell), at.name+"："+at.text, "读不出这个数")
+			f.say(record.Doubtful, "读不出这个数", f.rows[at.row].Place("资金情况", at.cell), record.MoneyField)
+			return n.none
+		}
+		return v
+	}
+	f.beside = map[int]string{at.cell: f.label(at)}
 	f.take(at.row, at.label)
 	return stated(f, at.row, at.cell, n)
+}
+
+// rateBeside is the rate behind its label.
+func (f *form) rateBeside(at beside, line record.Funding) record.Percent {
+	if at.text != "" {
+		return besideLabel(f, map[role]beside{rateRole: at}, rateRole, number[record.Percent]{record.NoPercent, func(text string) (record.Percent, string, error) {
+			p, err := record.ParsePercent(text)
+			if !strings.HasSuffix(text, "%") {
+				return p, "no sign: a rate or a ratio", err
+			}
+			return p, "", err
+		}})
+	}
+	f.beside = map[int]string{at.cell: f.label(at)}
+	f.take(at.row, at.label)
+	return f.rate(at.row, at.cell, line)
+}
+
+// restInLine takes the cells that hold several amounts, and lists those of them that are
+// none of the line.
+func (f *form) restInLine(found map[role]beside) {
+	for _, at := range found {
+		if at.text == "" || f.read[[2]int{at.row, at.cell}] {
+			continue
+		}
+		f.take(at.row, at.cell)
+		for _, m := range inLine(f.rows[at.row].Cell(at.cell)) {
+			is, _ := moneyRole(document.FieldLabel(m[1]))
+			if held, known := found[is]; !known || held.text != m[2] {
+				f.unplaced(f.rows[at.row].Place("资金情况", at.cell), m[1]+"："+m[2], "没有对应的字段")
+			}
+		}
+	}
 }

@@ -71,6 +71,7 @@ func Read(d document.Document) (record.Filing, error) {
 		},
 	}
 	rows, together := unfolded(rows)
+	rows = moneyFirst(rows)
 	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
@@ -84,8 +85,8 @@ func Read(d document.Document) (record.Filing, error) {
 	if heads >= 0 && funds < 0 {
 		money, top = f.moneyBeside(heads), heads
 	}
-	if heads < 0 || funds > heads || funds < 0 && money == nil && !f.saysNoMoney(heads) {
-		return record.Filing{}, strange(out.Document.Kind, rows, funds, heads)
+	if heads < 0 || funds < 0 && money == nil && !f.saysNoMoney(heads) {
+		return record.Filing{}, strange(out.Document.Kind, rows, heads)
 	}
 	if second := f.findRow(heads+1, isFundingHead); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)

@@ -10,11 +10,8 @@ import (
 // strange refuses a form whose money or indicators are laid out in a way nobody has taught
 // the reader: what it looks for, and the row that comes nearest. Only a form that has
 // neither indicators nor a total may be less than the whole.
-func strange(kind string, rows []document.Row, funds, heads int) error {
-	switch {
-	case funds >= 0 && heads >= 0:
-		return document.Refuse("这是%s，但资金情况印在绩效指标之后（%s），这种版式本版不读；请把资金情况移到指标之前再导入。", kind, rows[funds].At(-1).Place)
-	case heads >= 0:
+func strange(kind string, rows []document.Row, heads int) error {
+	if heads >= 0 {
 		return document.Refuse("这是%s，指标的表头读到了，但资金情况的版式本版认不出：没有全年预算数、全年执行数这样的表头，也没有印在名称之后的金额；请对照通用的自评表补上表头后导入。", kind)
 	}
 	if near := nearest(rows); near != "" {
@@ -47,11 +44,16 @@ func nearest(rows []document.Row) string {
 	return place
 }
 
+var moneySaid = regexp.MustCompile(`\d\s*[十百千万亿]*元`)
+
 // saysNoMoney reports whether nothing before the indicators speaks of money with an amount
 // in its row.
 func (f *form) saysNoMoney(end int) bool {
 	for i := range end {
 		r := f.rows[i]
+		if slices.ContainsFunc(r.Cells, func(c string) bool { return moneyWord.MatchString(c) && moneySaid.MatchString(c) }) {
+			return false
+		}
 		speaks := slices.ContainsFunc(r.Cells, func(c string) bool {
 			return moneyWord.MatchString(c) && labels[document.FieldLabel(c)] == noField
 		})

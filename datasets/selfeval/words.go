@@ -222,6 +222,17 @@ func moneyRole(label string) (is role, rank int) {
 	return noRole, 0
 }
 
+var ofMoney = regexp.MustCompile(`^(?:预算|资金)?(?:执行|支出)(?:率)?`)
+
+// pointsRole is what stands under a label of money if it is points: 执行率权重, 得分.
+func pointsRole(label string) (is role, rank int) {
+	is, rank = indicatorRole(ofMoney.ReplaceAllString(label, ""))
+	if is != weightRole && is != scoreRole {
+		return noRole, 0
+	}
+	return is, rank
+}
+
 // roleColumns are the columns of a row by what its labels from a column on say, of two that
 // say the same the one that says it better. Of two that say it as well the one of the year
 // that both a target and an actual value are of counts, else none is known.
