@@ -25,6 +25,10 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 			r, together = folded(r, rows[i+1]), true
 			i++
 		}
+		if isIndicatorHead(r) && i+1 < len(rows) && partsColumns(r, rows[i+1]) {
+			r = folded(r, rows[i+1])
+			i++
+		}
 		out = append(out, r)
 	}
 	return out, together
@@ -127,6 +131,26 @@ func isSubheading(head, r document.Row) bool {
 		}
 	}
 	return filled > 1 && !isGoalHead(r) && !isIndicatorHead(r)
+}
+
+// columnPart is what parts the column of a value: that of the beginning of the year, that
+// after a change, that of the office.
+var columnPart = regexp.MustCompile(`^(?:年初|年中|调整[前后]|年度|全年|预期|计划|自评|单位|复核|本年|上年|实际)`)
+
+// partsColumns reports whether a row below the heading of the indicators says nothing but
+// what parts its wide columns: 年初 and 调整后 below 指标值.
+func partsColumns(head, r document.Row) bool {
+	filled := 0
+	for j, c := range r.Cells {
+		if c == "" {
+			continue
+		}
+		wide := head.Cell(j) == "" || head.At(j).Columns > 1 || head.Cell(j+1) == "" && j+1 < len(head.Cells)
+		if filled++; !wide || !columnPart.MatchString(document.FieldLabel(c)) {
+			return false
+		}
+	}
+	return filled > 1
 }
 
 // folded is two rows of a heading in one, the lower words first: 年初数预算数.
