@@ -128,6 +128,9 @@ func indicatorRole(label string) (is role, rank int) {
 	}
 	last := parts[len(parts)-1]
 	value := last == saysAmount || last == saysSum
+	if slices.Contains(parts[:len(parts)-1], saysAmount) {
+		return noRole, 0 // two labels in one cell: 年度指标值 实际完成值
+	}
 	switch {
 	case last == saysPoints && !has(saysScore, saysDone, saysReal, saysPlan):
 		return weightRole, 1
@@ -199,6 +202,9 @@ func moneyRole(label string) (is role, rank int) {
 		return slices.ContainsFunc(parts, func(p part) bool { return slices.Contains(is, p) })
 	}
 	last := parts[len(parts)-1]
+	if two := last == saysRate || has(saysBudget) && has(saysSpent, saysSpending) || has(saysInitial) && has(saysAdjusted); two && slices.Contains(parts[:len(parts)-1], saysSum) {
+		return noRole, 0 // two labels in one cell: 全年预算数 全年执行数
+	}
 	switch {
 	case last == saysRate && has(saysSpent, saysSpending):
 		return rateRole, 1
