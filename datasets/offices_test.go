@@ -35,6 +35,9 @@ func readingOf(f record.Filing) string {
 			short(l.StatedRate.Round(2)), short(l.Weight.String()), short(l.Score.String()))
 	}
 	fmt.Fprintf(&b, "score=%s of %s\n", short(e.Score.String()), short(e.FullScore.String()))
+	if e.Grade != "" {
+		fmt.Fprintf(&b, "grade=%s\n", e.Grade)
+	}
 	for _, r := range f.Indicators {
 		cells := []string{r.Level1, r.Level2, r.Level3, r.Target.Raw, r.Actual.Raw, short(r.Weight.String()), short(r.Score.String()), strings.ReplaceAll(r.Reason, "\n", "⏎")}
 		fmt.Fprintf(&b, "ind=%s\n", strings.Join(cells, "|"))

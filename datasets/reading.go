@@ -86,6 +86,8 @@ func blank(f *record.Filing, field string) {
 		f.Evaluation.Year = 0
 	case field == record.KindAsked && f.Evaluation != nil:
 		f.Evaluation.Kind = ""
+	case field == record.EvaluatedAsked && f.Project != nil:
+		f.Project.Name, f.Project.Key = "", ""
 	case field == record.DistrictAsked:
 		f.District = record.District{}
 		if f.Project != nil {

@@ -2,12 +2,13 @@ package record
 
 // Fields of a document that a person can decide where it does not say them itself.
 const (
-	DistrictAsked  = "区县"   // decided as CODE or CODE=name
-	YearAsked      = "年度"   // the year evaluated, four digits
-	MoneyUnitAsked = "金额单位" // 元 or 万元
-	KindAsked      = "评价类型" // a [Kind]
-	VersionAsked   = "版本"   // which of two versions of one evaluation counts
-	LineAsked      = "资金名称" // of a line of money that has none
+	DistrictAsked  = "区县"    // decided as CODE or CODE=name
+	YearAsked      = "年度"    // the year evaluated, four digits
+	MoneyUnitAsked = "金额单位"  // 元 or 万元
+	KindAsked      = "评价类型"  // a [Kind]
+	EvaluatedAsked = "被评价单位" // whose spending a form of 整体支出 evaluates
+	VersionAsked   = "版本"    // which of two versions of one evaluation counts
+	LineAsked      = "资金名称"  // of a line of money that has none
 )
 
 // Doubt is what a reader cannot tell of a document and a person can.

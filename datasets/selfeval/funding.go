@@ -71,27 +71,28 @@ func (f *form) funding(head, end int) error {
 	for _, c := range cols.known() {
 		f.take(head, c)
 	}
-	first, amounts := cols.first(), 0
+	first, amounts := cols.first(), []int(nil)
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		if f.hasMoney(i, cols) && (f.lineName(i, first) >= 0 || f.unnamed(i, cols)) {
-			amounts++
+			amounts = append(amounts, i)
 		}
 	}
+	sole := f.totalOf(amounts, cols, unit)
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		name := f.lineName(i, first)
 		text := f.rows[i].Cell(name)
 		role := record.SourceLine
 		switch {
 		case name < 0 && f.unnamed(i, cols):
-			if text = f.nameAsked(i, cols, amounts == 1); text == "" {
+			if text = f.nameAsked(i, i == sole); text == "" {
 				continue
 			}
-			if name = first; amounts == 1 || totalName.MatchString(text) {
+			if name = first; i == sole || totalName.MatchString(text) {
 				role = record.TotalLine
 			}
 		case name < 0:
 			continue
-		case totalName.MatchString(document.Squeezed(text)), amounts == 1 && !sourceName.MatchString(document.Squeezed(text)) && f.hasMoney(i, cols):
+		case totalName.MatchString(document.Squeezed(text)), len(amounts) == 1 && !sourceName.MatchString(document.Squeezed(text)) && f.hasMoney(i, cols):
 			role = record.TotalLine
 		case len(f.rows[i].Cells) <= first || f.inWords(i, cols) || !sourceName.MatchString(document.Squeezed(text)) && !f.hasMoney(i, cols):
 			continue

@@ -19,15 +19,7 @@ func isTotal(r document.Row) bool {
 	return false
 }
 
-var (
-	totalLabel    = regexp.MustCompile(`^(?:自评|绩效自评)?(?:总分|合计|总计|总得分|合计得分|综合得分|总评分)$`)
-	subtotalLabel = regexp.MustCompile(`^(?:\p{Han}{0,8}指标)?(?:小计|合计)$`)
-)
-
-// isSubtotal reports whether a row sums up the rows above it, which count already.
-func isSubtotal(r document.Row) bool {
-	return slices.ContainsFunc(r.Cells, func(c string) bool { return subtotalLabel.MatchString(document.FieldLabel(c)) })
-}
+var totalLabel = regexp.MustCompile(`^(?:自评|绩效自评)?(?:总分|合计|总计|总得分|合计得分|综合得分|总评分)$`)
 
 // indicators reads the rows between their heading and the total.
 func (f *form) indicators(head, total int) {
@@ -38,6 +30,12 @@ func (f *form) indicators(head, total int) {
 		if slices.Contains(cols.known(), j) || isStructure(c) {
 			f.take(head, j)
 		}
+	}
+	if cols.weight >= 0 && cols.score < 0 && f.out.Document.Kind != TransferKind {
+		const why = "表头有分值、没有得分一栏，各行得分暂缺；原件的这一栏可能没有进入文件，请核对"
+		place := f.rows[head].Place("绩效指标表", -1)
+		f.unplaced(place, "", why)
+		f.say(record.Doubtful, why, place, record.PointsField)
 	}
 	if total < 0 {
 		total = len(f.rows)
@@ -54,7 +52,7 @@ func (f *form) indicators(head, total int) {
 			}
 			continue
 		}
-		if isSubtotal(f.rows[i]) {
+		if isSubtotal(f.rows[i], cols) {
 			continue // listed: its numbers are sums of what is read
 		}
 		at, moved := f.aligned(i, cols)
@@ -73,9 +71,18 @@ func (f *form) indicators(head, total int) {
 		if !stated {
 			continue
 		}
-		number++
 		r.Level1, r.Level2 = levelNames(cols, level1, level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
+		if f.scoresMoney(r, i, at) {
+			if first != "" {
+				f.take(i, at.level1)
+			}
+			if second != "" {
+				f.take(i, at.level2)
+			}
+			continue
+		}
+		number++
 		r.Place = f.rows[i].Place(rowLabel(number), f.col(i, at.level3))
 		for heading, col := range map[string]int{
 			record.Level3Value: at.level3, record.TargetValue: at.target, record.ActualValue: at.actual,
@@ -140,7 +147,7 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	}
 	r = record.Indicator{
 		Level3:      unbroken(f.take(i, at.level3)),
-		Target:      value(f.take(i, at.sign) + f.targetText(i, at) + f.take(i, at.unit)),
+		Target:      value(f.sign(i, at) + f.targetText(i, at) + f.take(i, at.unit)),
 		Actual:      value(f.shared(i, at.actual)),
 		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
 		Weight:      f.pointsOf(i, at.weight, at),

@@ -10,6 +10,7 @@ package selfeval
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -17,7 +18,7 @@ import (
 )
 
 // DocumentKind is the kind of document this package reads; TransferKind is the form
-// for transfers (转移支付), which has no scores, DepartmentKind that of all a department
+// for transfers (转移支付), which mostly has no scores, DepartmentKind that of all a department
 // spends.
 const (
 	DocumentKind   = "项目支出绩效自评表"
@@ -36,8 +37,9 @@ type form struct {
 	head  int             // the row of these headings
 	// beside is the label of a value that stands behind it in its row.
 	beside map[int]string
-	filer  string // who filled the form in
-	table  string // the field of the table being read
+	filer  string         // who filled the form in
+	own    map[field]bool // labels that name the one evaluated: 部门名称, 单位名称
+	table  string         // the field of the table being read
 	said   record.Certainty
 	out    *record.Filing
 	moved  map[string]document.Row // see movedRows
@@ -72,7 +74,7 @@ func Read(d document.Document) (record.Filing, error) {
 	}
 	rows, together := unfolded(rows)
 	rows = moneyFirst(rows)
-	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
+	f := &form{rows: rows, read: map[[2]int]bool{}, own: map[field]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
 	if funds < 0 || heads < 0 {
@@ -102,9 +104,10 @@ func Read(d document.Document) (record.Filing, error) {
 	}
 	f.goals(max(funds, 0), heads)
 	f.indicators(heads, total)
-	f.total(heads, total)
-	f.scoreElsewhere()
+	open := f.total(heads, total)
 	f.grade(total)
+	f.scoreElsewhere(open)
+	f.againstElsewhere(total)
 	if err := f.complete(total); err != nil {
 		return record.Filing{}, err
 	}
@@ -123,7 +126,9 @@ func Read(d document.Document) (record.Filing, error) {
 // complete refuses what cannot be stored, and lists what is missing.
 func (f *form) complete(total int) error {
 	p, e := f.out.Project, f.out.Evaluation
-	f.whole()
+	if err := f.whole(); err != nil {
+		return err
+	}
 	if unfilled(f.out) {
 		return document.Refuse("这是%s，但尚未填写：没有执行数，也没有得分；请填写后导入。", f.out.Document.Kind)
 	}
@@ -154,34 +159,12 @@ func (f *form) complete(total int) error {
 		}
 	}
 	if f.out.Document.Kind == TransferKind {
-		e.Framework = "转移支付自评·不计分"
+		e.Framework = strings.Replace(e.Framework, "自评", "转移支付自评", 1)
+		if e.Score == record.NoPoints && !slices.ContainsFunc(f.out.Indicators, func(r record.Indicator) bool { return r.Weight != record.NoPoints || r.Score != record.NoPoints }) {
+			e.Framework = "转移支付自评·不计分"
+		}
 	}
 	return nil
-}
-
-// whole names what a form without a project evaluates: all that a department spends.
-// It is an evaluation of its own kind, for its money holds that of the projects.
-func (f *form) whole() {
-	p, e := f.out.Project, f.out.Evaluation
-	if p.Unit == "" && f.out.Document.Kind != DepartmentKind {
-		p.Unit = f.filer
-		if p.Unit != "" {
-			f.say(record.Inferred, "没有写实施单位，取填报单位", "", record.ProjectField)
-		}
-	}
-	if f.out.Document.Kind != DepartmentKind {
-		return
-	}
-	e.Kind = record.WholeDepartment
-	for _, name := range []string{f.filer, p.Unit} {
-		if p.Department == "" {
-			p.Department = name
-			f.out.Places.Put("", record.DepartmentValue, f.out.Places.Of("", record.UnitValue))
-		}
-	}
-	if p.Name == "" && p.Department != "" {
-		p.Name = p.Department + "整体支出"
-	}
 }
 
 // unfilled reports whether nobody has entered anything yet.
@@ -280,7 +263,7 @@ func (f *form) findRow(from int, is func(document.Row) bool) int {
 	return -1
 }
 
-var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^(?:部门|项目|年度)?(?:整体)?(?:支出)?预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
+var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^(?:部门|项目|年度)?(?:整体)?(?:支出)?预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^(?:年度)?(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
 
 // isStructure reports whether a cell is a label of the form itself, which states
 // nothing about the project.

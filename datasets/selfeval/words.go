@@ -58,7 +58,7 @@ func vocabularyOf(words map[part]string) vocabulary {
 		}
 		return strings.Compare(a, b)
 	})
-	any := `(?:` + strings.Join(all, "|") + `|(?:19|20|21)\d\d年度?)`
+	any := `(?:` + strings.Join(all, "|") + `)`
 	v.label, v.word = regexp.MustCompile(`^(?:`+any+`)+[A-Z]?$`), regexp.MustCompile(any)
 	return v
 }
@@ -70,11 +70,7 @@ func (v vocabulary) partsOf(label string) []part {
 	}
 	var parts []part
 	for _, w := range v.word.FindAllString(label, -1) {
-		is, known := v.parts[w]
-		if !known {
-			is = saysWhen
-		}
-		parts = append(parts, is)
+		parts = append(parts, v.parts[w])
 	}
 	return parts
 }
@@ -240,36 +236,26 @@ func pointsRole(label string) (is role, rank int) {
 }
 
 // roleColumns are the columns of a row by what its labels from a column on say, of two that
-// say the same the one that says it better. Of two that say it as well the one of the year
-// that both a target and an actual value are of counts, else none is known.
+// say the same the one that says it better; of two that say it as well none is known.
 func roleColumns(r document.Row, from int, roleOf func(string) (role, int)) columns {
-	said, best, years := map[role][]int{}, map[role]int{}, map[role][]string{}
+	cols, best, tied := columns{}, map[role]int{}, map[role]bool{}
 	for j := max(from, 0); j < len(r.Cells); j++ {
-		label := document.FieldLabel(r.Cells[j])
-		is, rank := roleOf(label)
+		is, rank := roleOf(document.FieldLabel(r.Cells[j]))
 		switch {
 		case is == noRole || rank < best[is]:
-			continue
-		case rank > best[is]:
-			said[is], best[is] = nil, rank
+		case rank == best[is]:
+			tied[is] = true
+		default:
+			cols[is], best[is], tied[is] = j, rank, false
 		}
-		said[is] = append(said[is], j)
-		years[is] = append(years[is], yearOfLabel.FindString(label))
 	}
-	common := slices.DeleteFunc(slices.Clone(years[targetRole]), func(y string) bool { return y == "" || !slices.Contains(years[actualRole], y) })
-	cols := columns{}
-	for is, at := range said {
-		if len(at) > 1 && len(common) == 1 {
-			at = slices.DeleteFunc(at, func(j int) bool { return !strings.HasPrefix(document.FieldLabel(r.Cells[j]), common[0]) })
-		}
-		if len(at) == 1 {
-			cols[is] = at[0]
+	for is, two := range tied {
+		if two {
+			delete(cols, is)
 		}
 	}
 	return cols
 }
-
-var yearOfLabel = regexp.MustCompile(`^\d{4}年`)
 
 // columns are those of a heading by what stands under them.
 type columns map[role]int
