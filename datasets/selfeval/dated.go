@@ -18,7 +18,8 @@ func undated(d document.Document, rows []document.Row) ([]document.Row, error) {
 	of := func(r document.Row, year string) document.Row {
 		r.Cells = slices.Clone(r.Cells)
 		for j, c := range r.Cells {
-			if m := dated.FindStringSubmatch(document.Squeezed(c)); m != nil && (year == "" || m[1] == year) {
+			m := dated.FindStringSubmatch(document.Squeezed(c))
+			if m != nil && (m[1] == year || year == "" && !slices.Contains(r.Cells[:j], m[2])) {
 				r.Cells[j] = m[2]
 			}
 		}

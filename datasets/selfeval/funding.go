@@ -18,7 +18,26 @@ type fundingColumns struct {
 }
 
 func isFundingHead(r document.Row) bool {
-	return column(r, executedHeads...) >= 0 && (column(r, adjustedHeads...) >= 0 || column(r, initialHeads...) >= 0)
+	if !mentions(r, "支执用") {
+		return false
+	}
+	c := fundingHead(r)
+	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0) && !slices.ContainsFunc(r.Cells, statesAmount)
+}
+
+// statesAmount reports whether a cell is an amount and no label.
+func statesAmount(c string) bool { return !dashes.MatchString(c) && isAmount(c) }
+
+// money reads the money below its heading, or beside its labels where there is none.
+func (f *form) money(head, end int, found map[role]beside) error {
+	switch {
+	case head >= 0:
+		return f.funding(head, end)
+	case found != nil:
+		return f.fundingBeside(found, end)
+	}
+	f.moneyRead(end)
+	return nil
 }
 
 // known are the columns there are.
@@ -27,13 +46,14 @@ func (c fundingColumns) known() []int {
 }
 
 func fundingHead(r document.Row) fundingColumns {
+	at, scored := roleColumns(r, 0, moneyRole), roleColumns(r, 0, pointsRole)
 	return fundingColumns{
-		initial:  column(r, initialHeads...),
-		adjusted: column(r, adjustedHeads...),
-		executed: column(r, executedHeads...),
-		rate:     column(r, "执行率", "预算执行率", "支出率", "预算支出率", "资金支出率"),
-		weight:   headed(r, weightHead),
-		score:    headed(r, scoreHead),
+		initial:  at.of(initialRole),
+		adjusted: at.of(adjustedRole),
+		executed: at.of(executedRole),
+		rate:     at.of(rateRole),
+		weight:   scored.of(weightRole),
+		score:    scored.of(scoreRole),
 		reason:   headed(r, reasonHead),
 	}
 }

@@ -8,14 +8,6 @@ import (
 	"jixiao/datasets/document"
 )
 
-// The words a heading of money begins with: of the budget of the beginning of the year,
-// of the whole year, and of what was spent.
-var (
-	initialHeads  = []string{"年初预算", "年初数", "年初安排"}
-	adjustedHeads = []string{"全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"}
-	executedHeads = []string{"全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"}
-)
-
 // unfolded is the rows with every heading in one row. A heading may be broken over two:
 // 预算数 over 年初数 and 调整后, or 分值 merged over both. Whether a heading of money had to
 // be put together is told.
@@ -25,10 +17,9 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 		r := rows[i]
 		if headWord.MatchString(squeezedText(r)) {
 			r = withOver(r)
-		}
-		if head, values, ok := paired(r); ok {
-			out, together = append(out, head, values), true
-			continue
+			if i > 0 {
+				r = withAbove(rows[i-1], r)
+			}
 		}
 		if isFundingHead(r) && i+1 < len(rows) && isSubheading(r, rows[i+1]) {
 			r, together = folded(r, rows[i+1]), true
@@ -41,34 +32,6 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 		out = append(out, r)
 	}
 	return out, together
-}
-
-// paired parts a row of labels with their amounts beside them, 预算数 100 执行数 95, into a
-// heading over the amounts and a line; every amount stays in its cell.
-func paired(r document.Row) (head, values document.Row, ok bool) {
-	if !isFundingHead(r) {
-		return head, values, false
-	}
-	over, line := make([]string, len(r.Cells)), make([]string, len(r.Cells))
-	pairs, label := 0, ""
-	for j, c := range r.Cells {
-		switch {
-		case c == "":
-		case isAmount(c) && label == "":
-			return head, values, false
-		case isAmount(c):
-			over[j], line[j], label = label, c, ""
-			pairs++
-		default:
-			label = c
-		}
-	}
-	line[0] = "合计"
-	if over[0] == "" && isStructure(r.Cell(0)) { // the label of the table, which may say the unit
-		over[0] = r.Cell(0)
-		return r.With(over), r.With(line), pairs > 1 && isFundingHead(r.With(over))
-	}
-	return r.With(over), r.With(line), pairs > 1 && over[0] == "" && isFundingHead(r.With(over))
 }
 
 // fundingRow is the heading of the money: the one with the most columns, for a form may
@@ -103,6 +66,55 @@ func withOver(r document.Row) document.Row {
 		return r
 	}
 	return r.With(cells)
+}
+
+// withAbove is a heading of indicators whose words say only with those of the cell that lies
+// over several of them what they are: 年初设定 and 实际完成 below 指标值.
+func withAbove(above, r document.Row) document.Row {
+	if !headsIndicators(r) {
+		return r
+	}
+	cells := slices.Clone(r.Cells)
+	changed := false
+	for j, c := range cells {
+		over := above.At(j)
+		if over.Covered && over.Up == 0 {
+			over.Text = over.Over
+		} else if over.Columns < 2 {
+			continue
+		}
+		own, _ := indicatorRole(document.FieldLabel(c))
+		both, _ := indicatorRole(document.FieldLabel(c) + document.FieldLabel(over.Text))
+		if c != "" && own == noRole && both != noRole && !levelWord.MatchString(document.Squeezed(c)) {
+			cells[j], changed = c+over.Text, true
+		}
+	}
+	if !changed {
+		return r
+	}
+	return r.With(cells)
+}
+
+// moneyFirst is the rows of a form that prints its money behind the indicators, in the
+// usual order. Whether a row begins another form is for [Forms].
+func moneyFirst(rows []document.Row) []document.Row {
+	heads := slices.IndexFunc(rows, isIndicatorHead)
+	funds := slices.IndexFunc(rows, isFundingHead)
+	if heads < 0 || funds < heads {
+		return rows
+	}
+	from := funds
+	for from > heads && slices.ContainsFunc(rows[from-1].Cells, func(c string) bool {
+		return unitSaid(c) != nil || len(rows[from-1].Cells) == 1 && moneyWord.MatchString(c)
+	}) {
+		from--
+	}
+	for i, r := range rows[heads+1:] {
+		if at := heads + 1 + i; at > funds && (isIndicatorHead(r) || isFundingHead(r)) || begins(r) {
+			return rows
+		}
+	}
+	return slices.Concat(rows[:heads], rows[from:], rows[heads:from])
 }
 
 // isSubheading reports whether a row below a heading of money parts its columns: two

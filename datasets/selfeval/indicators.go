@@ -71,7 +71,7 @@ func (f *form) indicators(head, total int) {
 		if !stated {
 			continue
 		}
-		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
+		r.Level1, r.Level2 = levelNames(cols, level1, level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
 		if f.scoresMoney(r, i, at) {
 			if first != "" {
@@ -87,6 +87,7 @@ func (f *form) indicators(head, total int) {
 		for heading, col := range map[string]int{
 			record.Level3Value: at.level3, record.TargetValue: at.target, record.ActualValue: at.actual,
 			record.WeightValue: at.weight, record.ScoreValue: at.score, record.ReasonValue: at.reason,
+			record.ExplanationValue: at.explanation, record.RubricValue: at.rubric, record.BasisValue: at.basis,
 		} {
 			f.put(r.Place, heading, i, col)
 		}
@@ -145,13 +146,15 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 		return record.Indicator{}, false
 	}
 	r = record.Indicator{
-		Level3: unbroken(f.take(i, at.level3)),
-		Target: value(f.sign(i, at) + f.shared(i, at.target) + f.take(i, at.unit)),
-		Actual: value(f.shared(i, at.actual)),
-		Reason: joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
-		Weight: f.pointsOf(i, at.weight, at),
-		Score:  f.pointsOf(i, at.score, at),
-		Parts:  max(1, parts(level3), parts(target)),
+		Level3:      unbroken(f.take(i, at.level3)),
+		Target:      value(f.sign(i, at) + f.targetText(i, at) + f.take(i, at.unit)),
+		Actual:      value(f.shared(i, at.actual)),
+		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
+		Weight:      f.pointsOf(i, at.weight, at),
+		Score:       f.pointsOf(i, at.score, at),
+		Explanation: f.shared(i, at.explanation), Points: f.shared(i, at.points),
+		Rubric: f.shared(i, at.rubric), Basis: f.shared(i, at.basis),
+		Parts: max(1, parts(level3), parts(target)),
 	}
 	if at.weight < 0 {
 		if r.Weight = pointsBehind(r.Level3); r.Weight != record.NoPoints {

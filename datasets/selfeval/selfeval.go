@@ -35,12 +35,14 @@ type form struct {
 	read  map[[2]int]bool // row and cell index
 	spans []int           // columns each heading of the table being read lies over
 	head  int             // the row of these headings
-	filer string          // who filled the form in
-	own   map[field]bool  // labels that name the one evaluated: 部门名称, 单位名称
-	table string          // the field of the table being read
-	said  record.Certainty
-	out   *record.Filing
-	moved map[string]document.Row // see movedRows
+	// beside is the label of a value that stands behind it in its row.
+	beside map[int]string
+	filer  string         // who filled the form in
+	own    map[field]bool // labels that name the one evaluated: 部门名称, 单位名称
+	table  string         // the field of the table being read
+	said   record.Certainty
+	out    *record.Filing
+	moved  map[string]document.Row // see movedRows
 	// decided is what persons decided, years what the document may be about.
 	decided record.Decisions
 	years   []string
@@ -71,6 +73,7 @@ func Read(d document.Document) (record.Filing, error) {
 		},
 	}
 	rows, together := unfolded(rows)
+	rows = moneyFirst(rows)
 	f := &form{rows: rows, read: map[[2]int]bool{}, own: map[field]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
@@ -79,22 +82,27 @@ func Read(d document.Document) (record.Filing, error) {
 			return record.Filing{}, err
 		}
 	}
-	switch {
-	case heads < 0:
-		return record.Filing{}, document.Refuse("这是%s，但没有找到绩效指标的表头（二级指标、三级指标、实际完成值）；文件可能不全，请检查原件。", out.Document.Kind)
-	case funds < 0 || funds > heads:
-		return record.Filing{}, document.Refuse("这是%s，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。", out.Document.Kind)
+	money := map[role]beside(nil)
+	top := funds // the rows above it are the head of the form
+	if heads >= 0 && funds < 0 {
+		money, top = f.moneyBeside(heads), heads
+	}
+	if heads < 0 || funds < 0 && money == nil && !f.saysNoMoney(heads) {
+		return record.Filing{}, strange(out.Document.Kind, rows, heads)
 	}
 	if second := f.findRow(heads+1, isFundingHead); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
 	}
-	total := f.findRow(heads, isTotal)
-
-	f.header(funds)
-	if err := f.funding(funds, heads); err != nil {
+	if err := f.reviewed(heads); err != nil {
 		return record.Filing{}, err
 	}
-	f.goals(funds, heads)
+	total := f.findRow(heads, isTotal)
+
+	f.header(top)
+	if err := f.money(funds, heads, money); err != nil {
+		return record.Filing{}, err
+	}
+	f.goals(max(funds, 0), heads)
 	f.indicators(heads, total)
 	open := f.total(heads, total)
 	f.grade(total)
@@ -103,7 +111,7 @@ func Read(d document.Document) (record.Filing, error) {
 	if err := f.complete(total); err != nil {
 		return record.Filing{}, err
 	}
-	f.listUnread(funds, heads, total)
+	f.listUnread(top, heads, total)
 	if filer := f.filer; filer != "" && filer != out.Project.Unit && filer != out.Project.Department {
 		f.unplaced(rows[0].Place("表首", -1), filer, "填报单位，与实施单位不同")
 	}
@@ -128,7 +136,7 @@ func (f *form) complete(total int) error {
 	case p.Name == "":
 		return document.Refuse("这是%s，但没有填项目名称；请补填后导入。", f.out.Document.Kind)
 	case len(f.out.Indicators) == 0:
-		return document.Refuse("这是%s，但没有读到任何指标行；文件可能不全，请检查原件。", f.out.Document.Kind)
+		return document.Refuse("这是%s，但没有读到任何指标行；请检查原件里指标表是否填了。", f.out.Document.Kind)
 	}
 	if err := f.year(); err != nil {
 		return err
@@ -157,25 +165,6 @@ func (f *form) complete(total int) error {
 		}
 	}
 	return nil
-}
-
-var firstLevels = []string{"产出", "效益", "满意度"}
-
-// framework names the tree of indicators. A form with other first
-// levels, such as 成本, is another framework: its scores do not compare.
-func framework(rows []record.Indicator) string {
-	var levels []string
-	other := false
-	for _, r := range rows {
-		if !slices.Contains(levels, r.Level1) {
-			levels = append(levels, r.Level1)
-			other = other || !slices.Contains(firstLevels, r.Level1)
-		}
-	}
-	if other {
-		return record.FrameworkOf("自评", levels)
-	}
-	return record.SelfFramework
 }
 
 // unfilled reports whether nobody has entered anything yet.
@@ -249,8 +238,13 @@ func (f *form) col(row, col int) int {
 	return col
 }
 
-// heading is the label over a column of the table being read.
-func (f *form) heading(col int) string { return f.rows[f.head].Cell(col) }
+// heading is the label over a column of the table being read, or before its value.
+func (f *form) heading(col int) string {
+	if label, known := f.beside[col]; known {
+		return label
+	}
+	return f.rows[f.head].Cell(col)
+}
 
 func spansOf(head document.Row) []int {
 	spans := make([]int, len(head.Cells))

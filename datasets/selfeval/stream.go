@@ -69,6 +69,9 @@ func (s stream) rows() ([]document.Row, bool) {
 		total++
 	}
 	cols := indicatorHead(s[heads:body].row())
+	if cols.level1 < 0 || cols.level2 < 0 {
+		return nil, false // no names of levels tell where a row begins
+	}
 	summed := total < len(s)
 	if !summed {
 		if cols.weight >= 0 || cols.score >= 0 {

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	scoreLabel = regexp.MustCompile(`^(?:自评|绩效自评|评价|综合)?(?:总得分|总分|得分)(?:\((\d+)分?\))?:?$`)
+	scoreLabel = regexp.MustCompile(`^(?:自评|绩效自评|评价|综合)?(?:总得分|总分|得分)(?:\((?:(\d+)分?|分)\))?:?$`)
 	bothSaid   = regexp.MustCompile(`^(?:自评)?(?:总分|满分)[:为]?(\d+(?:\.\d+)?)分?[,;、]?(?:自评)?(?:总)?得分[:为]?(\d+(?:\.\d+)?)分?$`)
 	scoreSaid  = regexp.MustCompile(`(?:自评|综合)(?:总)?(?:得分|分)[:为](\d+(?:\.\d+)?)分?`)
 	fullLabel  = regexp.MustCompile(`^(?:总分|满分|标准分)$`)
