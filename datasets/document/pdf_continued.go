@@ -3,6 +3,7 @@ package document
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -97,8 +98,45 @@ func (s *sink) continueTable(from int) {
 		s.note(last.Place("", -1), "这一行排到了下一页，两页上的文字已接成一行；请对照原件核对。")
 		rows = rows[1:]
 	}
+	if len(rows) > 0 {
+		table.closeBrackets(rows)
+	}
 	table.Rows = append(table.Rows, rows...)
 	s.blocks = s.blocks[:from]
+}
+
+// closeBrackets puts what the first row of a page begins with behind the cell above it
+// that has a bracket open, as a merged cell broken by the page has: 效益指标(30 and 分).
+func (b *Block) closeBrackets(rows []Row) {
+	for j, rest := range rows[0].Cells {
+		above := len(b.Rows) - 1
+		for above > 0 && b.Rows[above].Cell(j) == "" && b.Rows[above].Covered(j) {
+			above--
+		}
+		text := b.Rows[above].Cell(j)
+		if !closes(text, rest) {
+			continue
+		}
+		b.Rows[above].Cells[j] = text + rest
+		for i := range rows {
+			if i > 0 && !rows[i].Covered(j) {
+				break
+			}
+			rows[i].Cells[j] = ""
+			if j < len(rows[i].facts) {
+				rows[i].facts[j] = fact{}
+			}
+		}
+	}
+}
+
+// closes reports whether a text ends within a bracket that the rest, a few characters,
+// closes at its end.
+func closes(text, rest string) bool {
+	open := strings.LastIndexAny(text, "(（")
+	return open >= 0 && !strings.ContainsAny(text[open:], ")）") && utf8.RuneCountInString(rest) <= longCell &&
+		!strings.ContainsAny(rest, "(（") && strings.IndexAny(rest, ")）") == strings.LastIndexAny(rest, ")）") &&
+		(strings.HasSuffix(rest, ")") || strings.HasSuffix(rest, "）"))
 }
 
 // longCell is how many characters a cell has at least that is broken by a page.

@@ -141,6 +141,7 @@ func joined(lines []line, left, right float64) string {
 			before := lines[i-1]
 			room := right - left - (before.right - before.left)
 			switch {
+			case stacked(before, l): // one character below the other
 			case room > 2.2*before.size || itemStart.MatchString(t):
 				text.WriteByte('\n')
 			case wordEnd(last) && wordStart(t):
@@ -151,6 +152,11 @@ func joined(lines []line, left, right float64) string {
 		last = t
 	}
 	return text.String()
+}
+
+// stacked reports whether two lines of a cell are a character each, set downwards.
+func stacked(a, b line) bool {
+	return len(a.glyphs) == 1 && len(b.glyphs) == 1 && a.base-b.base < 1.3*a.size
 }
 
 func wordEnd(s string) bool {

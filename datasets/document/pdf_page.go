@@ -89,7 +89,7 @@ func (d *drawing) parts() []part {
 	slices.SortStableFunc(tables, func(a, b *pdfTable) int { return descending(a.ys[0], b.ys[0]) })
 	var outside []glyph
 	for _, g := range d.glyphs {
-		if !placed(tables, g) {
+		if !placed(tables, g) && g.turn == upright {
 			outside = append(outside, g)
 		}
 	}

@@ -224,7 +224,7 @@ func (t *pdfTable) grid(s *sink, page int) (*grid, error) {
 				inside = append(inside, t.glyphs[address{i, j}]...)
 			}
 		}
-		g.rows[c.from.row][c.from.col] = clean(joined(linesOf(inside), t.xs[c.from.col], t.xs[c.to.col+1]))
+		g.rows[c.from.row][c.from.col] = clean(cellText(inside, t.xs[c.from.col], t.xs[c.to.col+1], t.ys[c.from.row], t.ys[c.to.row+1]))
 	}
 	for _, c := range spans {
 		g.merge(c.from.row, c.from.col, c.to.row-c.from.row+1, c.to.col-c.from.col+1)
