@@ -29,6 +29,7 @@ type Document struct {
 	// Decided is what persons decided about it, for the readers of its kind.
 	Decided record.Decisions
 	lines   []string // of a text without tabs, for [Document.Separated]
+	loose   []looseLine
 }
 
 // Block is a paragraph (Text) or a table (Rows), never both.
@@ -139,7 +140,7 @@ func (d *Document) read(data []byte) error {
 	}
 	var s sink
 	err := reader(&s, data)
-	d.Blocks, d.Notes = rejoined(s.blocks), s.notes
+	d.Blocks, d.Notes, d.loose = rejoined(s.blocks), s.notes, s.loose
 	return err
 }
 

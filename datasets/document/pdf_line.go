@@ -11,6 +11,7 @@ import (
 type line struct {
 	left, right, base, size float64
 	glyphs                  []glyph
+	blank                   bool // set at its end
 }
 
 // linesOf sorts characters into lines, from above.
@@ -70,6 +71,7 @@ func (l *line) inked() bool {
 		l.glyphs = l.glyphs[1:]
 	}
 	for len(l.glyphs) > 0 && blank(l.glyphs[len(l.glyphs)-1]) {
+		l.blank = true
 		l.glyphs = l.glyphs[:len(l.glyphs)-1]
 	}
 	if len(l.glyphs) == 0 {

@@ -16,7 +16,9 @@ func (s *sink) pages(drawn []*drawing) error {
 	for i, d := range drawn {
 		all[i] = d.parts()
 	}
+	s.loosen(drawn, all)
 	alike(all)
+	s.tellUnruled(all, drawn)
 	for page, d := range drawn {
 		s.page, s.paragraphs = d.number, 0
 		if d.invisible*2 > len(d.glyphs) {
@@ -39,7 +41,7 @@ func (s *sink) pages(drawn []*drawing) error {
 			from := len(s.blocks)
 			if i == 0 && before != nil && sameColumns(before.xs, p.table.xs) {
 				err = s.table(g, g.whole())
-				s.continueTable(from)
+				s.continueTable(from, p.table.rest)
 			} else {
 				err = s.framed(g, g.whole())
 			}
@@ -53,6 +55,26 @@ func (s *sink) pages(drawn []*drawing) error {
 	}
 	s.blocks = rejoined(s.blocks)
 	return nil
+}
+
+// tellUnruled tells of the first table whose columns are known by the room between them,
+// and where one breaks off.
+func (s *sink) tellUnruled(pages [][]part, drawn []*drawing) {
+	told := false
+	for i, parts := range pages {
+		for _, p := range parts {
+			if p.table == nil || p.table.bands == nil {
+				continue
+			}
+			place := fmt.Sprintf("（第%d页表%d第1行）", drawn[i].number, p.table.number)
+			if p.table.broken {
+				s.note(place, "从这一行起，各列与上面的表对不上，没有归到上面的表头之下；请对照原件核对。")
+			} else if !told {
+				s.note(place, "表没有格线，是按文字的位置归行归列的；请对照原件核对。")
+			}
+			told = true
+		}
+	}
 }
 
 // part is a table of a page, or lines that stand between tables.
