@@ -11,7 +11,7 @@ import (
 type line struct {
 	left, right, base, size float64
 	glyphs                  []glyph
-	blank                   bool // set at its end
+	led, blank              bool // a blank was set at its beginning, at its end
 }
 
 // linesOf sorts characters into lines, from above.
@@ -68,6 +68,7 @@ func once(glyphs []glyph) []glyph {
 func (l *line) inked() bool {
 	blank := func(g glyph) bool { return strings.TrimSpace(g.text) == "" }
 	for len(l.glyphs) > 0 && blank(l.glyphs[0]) {
+		l.led = true
 		l.glyphs = l.glyphs[1:]
 	}
 	for len(l.glyphs) > 0 && blank(l.glyphs[len(l.glyphs)-1]) {

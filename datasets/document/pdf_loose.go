@@ -60,9 +60,10 @@ func (s *sink) loosen(drawn []*drawing, pages [][]part) {
 		if i+1 < len(lines) {
 			next := lines[i+1]
 			room := right - l.right - next.word()
-			if room < 0.3*l.size && next.left < left+1.2*next.size && l.left < left+0.5*(right-left) {
+			blank := l.blank || next.led
+			if (room < 0.3*l.size || blank && room < 2*l.size) && next.left < left+1.2*next.size && l.left < left+0.5*(right-left) {
 				switch loose.next = unsure; {
-				case l.blank:
+				case blank || narrow(l.glyphs[len(l.glyphs)-1].text) && narrow(next.glyphs[0].text):
 					loose.next = goesOnd
 				case barEnd.MatchString(loose.text):
 					loose.next = ends

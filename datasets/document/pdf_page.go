@@ -18,7 +18,7 @@ func (s *sink) pages(drawn []*drawing) error {
 	}
 	s.loosen(drawn, all)
 	alike(all)
-	s.tellUnruled(all, drawn)
+	s.tellBroken(all, drawn)
 	for page, d := range drawn {
 		s.page, s.paragraphs = d.number, 0
 		if d.invisible*2 > len(d.glyphs) {
@@ -57,22 +57,13 @@ func (s *sink) pages(drawn []*drawing) error {
 	return nil
 }
 
-// tellUnruled tells of the first table whose columns are known by the room between them,
-// and where one breaks off.
-func (s *sink) tellUnruled(pages [][]part, drawn []*drawing) {
-	told := false
+// tellBroken tells where a table without rules breaks off.
+func (s *sink) tellBroken(pages [][]part, drawn []*drawing) {
 	for i, parts := range pages {
 		for _, p := range parts {
-			if p.table == nil || p.table.bands == nil {
-				continue
+			if p.table != nil && p.table.broken {
+				s.note(fmt.Sprintf("（第%d页表%d第1行）", drawn[i].number, p.table.number), "表没有格线，从这一行起各列与上面的表对不上，没有归到上面的表头之下；请对照原件核对。")
 			}
-			place := fmt.Sprintf("（第%d页表%d第1行）", drawn[i].number, p.table.number)
-			if p.table.broken {
-				s.note(place, "从这一行起，各列与上面的表对不上，没有归到上面的表头之下；请对照原件核对。")
-			} else if !told {
-				s.note(place, "表没有格线，是按文字的位置归行归列的；请对照原件核对。")
-			}
-			told = true
 		}
 	}
 }

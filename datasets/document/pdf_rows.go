@@ -33,6 +33,9 @@ func alignedRows(lines []alignedLine, bands []stretch) []bool {
 	return begins
 }
 
+// widest is how far apart the lines of one cell stand at most, in their size.
+const widest = 1.75
+
 // mostAbove is within how many lines the cell stands that a line goes on.
 const mostAbove = 8
 
@@ -55,7 +58,7 @@ func cellPitch(lines []alignedLine, bands []stretch) float64 {
 	for i := 1; i < len(lines); i++ {
 		for j, p := range lines[i].pieces {
 			if up, ok := above(lines[max(0, i-4):i], lines[i].band[j]); ok && full(up, p, bands, lines[i].band[j]) {
-				if gap := up.base - p.base; gap > 0.9*p.size && gap < 2*p.size {
+				if gap := up.base - p.base; gap > 0.9*p.size && gap < widest*p.size {
 					gaps = append(gaps, gap)
 				}
 			}
@@ -106,7 +109,7 @@ func goesOnInRow(row []alignedLine, l alignedLine, bands []stretch, pitch float6
 		up, ok := above(row, l.band[j])
 		numbered := itemStart.MatchString(p.text()) && ok && itemStart.MatchString(up.text())
 		done := ok && labelDone.MatchString(up.text()) && !openBracket.MatchString(p.text())
-		if !ok || done || dots.MatchString(p.text()) || up.base-p.base > 1.2*pitch || !numbered && !full(up, p, bands, l.band[j]) {
+		if !ok || done || dots.MatchString(p.text()) || up.base-p.base > math.Min(1.2*pitch, widest*p.size) || !numbered && !full(up, p, bands, l.band[j]) {
 			return false
 		}
 	}

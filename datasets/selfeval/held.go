@@ -85,13 +85,16 @@ func unheld(f record.Filing, fault string) error {
 	}
 }
 
-// said is what a reading says, without its places.
+// said is what a reading says, without its places and without what lines of money are
+// called, of which a blank more or less says nothing else.
 func said(f record.Filing) string {
 	var b strings.Builder
 	fmt.Fprint(&b, *f.Project, f.Evaluation.Year, f.Evaluation.Score, f.Evaluation.FullScore, f.Evaluation.Goal, f.Evaluation.Result)
 	for _, l := range f.Funding {
-		l.Place = ""
-		fmt.Fprint(&b, l)
+		if l.Initial != record.NoMoney || l.Adjusted != record.NoMoney || l.Executed != record.NoMoney {
+			l.Place, l.Line = "", ""
+			fmt.Fprint(&b, l)
+		}
 	}
 	for _, r := range f.Indicators {
 		r.Place = ""
