@@ -119,15 +119,21 @@ func goesOnInRow(row []alignedLine, l alignedLine, bands []stretch, pitch float6
 // full reports whether the first word of a part had no room behind the one above it in
 // the same column.
 func full(up, below line, bands []stretch, band int) bool {
-	room := float64(bands[band].to-bands[band].from) / 10
-	if band+1 < len(bands) {
-		room = float64(bands[band+1].from-bands[band].from)/10 - padding
-	}
+	room := roomOf(bands, band)
 	wide := up.right - up.left + below.word()
 	if last := up.glyphs[len(up.glyphs)-1]; up.blank || narrow(last.text) != narrow(below.glyphs[0].text) {
 		wide += 0.25 * up.size // as typesetters leave between Chinese and Latin
 	}
 	return wide > room+0.2
+}
+
+// roomOf is how wide the text in a column may be: up to the next one; in the last one, as
+// wide as the widest.
+func roomOf(bands []stretch, band int) float64 {
+	if band+1 < len(bands) {
+		return float64(bands[band+1].from-bands[band].from)/10 - padding
+	}
+	return float64(bands[band].to-bands[band].from) / 10
 }
 
 // narrow reports whether a character is set like a Latin one, with no break beside it.

@@ -225,7 +225,7 @@ func (t *pdfTable) grid(s *sink, page int) (*grid, error) {
 	}
 	if t.bands != nil {
 		for at, glyphs := range t.glyphs {
-			g.rows[at.row][at.col] = clean(joined(linesOf(glyphs), t.xs[at.col], t.xs[at.col+1]))
+			g.rows[at.row][at.col] = clean(joined(linesOf(glyphs), 0, roomOf(t.bands, at.col)))
 		}
 		g.mendLabels()
 		return g, nil
