@@ -111,9 +111,9 @@ func TestShapesComeToTheSameFiguresInEveryFormat(t *testing.T) {
 	for _, file := range a.Files {
 		want, refusal := readPaper(file.Name, file.Data)
 		s := asTyped(string(file.Data))
-		made := map[string][]byte{"a.xlsx": s.xlsx(t), "a.docx": s.docx(t), "a.html": s.html(), "a.csv": s.csv(t)}
+		made := map[string][]byte{"a.xlsx": s.xlsx(t), "a.docx": s.docx(t), "a.html": s.html(), "a.csv": s.csv(t), "a.pdf": s.pdf(true)}
 		if data, err := os.ReadFile("testdata/shape-" + strings.TrimSuffix(file.Name, ".txt") + ".pdf"); err == nil {
-			made["a.pdf"] = data
+			made["browser.pdf"] = data
 		}
 		for name, data := range made {
 			got, err := readPaper(name, data)

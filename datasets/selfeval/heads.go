@@ -15,6 +15,10 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 	out = make([]document.Row, 0, len(rows))
 	for i := 0; i < len(rows); i++ {
 		r := rows[i]
+		if i+1 < len(rows) && parted(r, rows[i+1]) {
+			r = r.Joined(rows[i+1])
+			i++
+		}
 		if headWord.MatchString(squeezedText(r)) {
 			r = withOver(r)
 			if i > 0 {
@@ -32,6 +36,15 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 		out = append(out, r)
 	}
 	return out, together
+}
+
+// parted reports whether the end of a page parts a heading: 年度指标 and 值.
+func parted(r, rest document.Row) bool {
+	if r.Page() == rest.Page() || isFundingHead(r) || isIndicatorHead(r) {
+		return false
+	}
+	both := r.Joined(rest)
+	return isFundingHead(both) && !isFundingHead(rest) || isIndicatorHead(both) && !isIndicatorHead(rest)
 }
 
 // fundingRow is the heading of the money: the one with the most columns, for a form may

@@ -60,10 +60,11 @@ func Read(d document.Document) (record.Filing, error) {
 	if err := rules(d); err != nil {
 		return record.Filing{}, err
 	}
-	rows, how, err := tabled(d)
-	if err != nil {
-		return record.Filing{}, err
-	}
+	return tried(d)
+}
+
+// read reads the rows of a form; how says how they were worked out.
+func read(d document.Document, rows []document.Row, how string) (record.Filing, error) {
 	out := record.Filing{
 		Document: record.Document{Kind: kindOf(rows), Title: titleOf(d, rows)},
 		Project:  &record.Project{},
@@ -186,6 +187,11 @@ func (f *form) unplaced(place, text, why string) {
 	f.out.Unplaced = append(f.out.Unplaced, record.Unplaced{Place: place, Text: text, Why: why})
 }
 
+const (
+	unknownCell = "在此处认不出是哪一项"
+	lacksCell   = "这一行少一格，认不出它在哪一列之下"
+)
+
 // listUnread lists every filled cell that nothing has read.
 func (f *form) listUnread(funds, heads, total int) {
 	for i, r := range f.rows {
@@ -193,9 +199,9 @@ func (f *form) listUnread(funds, heads, total int) {
 			if c == "" || f.read[[2]int{i, j}] || isStructure(c) {
 				continue
 			}
-			why := "在此处认不出是哪一项"
+			why := unknownCell
 			if i > heads && i < total && j >= len(f.rows[heads].Cells) {
-				why = "这一行少一格，认不出它在哪一列之下"
+				why = lacksCell
 			}
 			f.unplaced(r.Place("自评表", j), c, why)
 			field := f.fieldUnder(i, j, funds, heads, total)

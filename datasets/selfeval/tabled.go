@@ -5,12 +5,31 @@ import (
 	"strings"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
+
+// tried reads a form whose cells are parted by rules, tabs or the like; of a PDF that
+// rules no table, the reading that holds.
+func tried(d document.Document) (record.Filing, error) {
+	rows, how, err := tabled(d)
+	if d.Format != document.PDF || ruled(rows) {
+		if err != nil {
+			return record.Filing{}, err
+		}
+		return read(d, rows, how)
+	}
+	return held(d, rows, how, err)
+}
 
 // tabled is the rows of a form with every cell under its heading, whatever parts the
 // cells in the file, and how that was worked out.
 func tabled(d document.Document) (found []document.Row, how string, err error) {
 	d, layout := d.Separated()
+	return aligned(d, layout)
+}
+
+// aligned is the rows of a form that has been cut into cells.
+func aligned(d document.Document, layout document.Layout) (found []document.Row, how string, err error) {
 	rows := d.Rows()
 	switch layout {
 	case document.CellPerLine, document.OneLine:
