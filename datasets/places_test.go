@@ -31,6 +31,7 @@ func statedValues(f record.Filing) []stated {
 		if m != record.NoMoney {
 			all = append(all, stated{row, heading, func(text string) bool {
 				text = strings.TrimRight(text, "万元")
+				text = document.Squeezed(text)
 				yuan, _ := record.ParseMoney(text, 100)
 				wan, _ := record.ParseMoney(text, 1_000_000)
 				return m == yuan || m == wan
@@ -39,7 +40,10 @@ func statedValues(f record.Filing) []stated {
 	}
 	points := func(row, heading string, p record.Points) {
 		if p != record.NoPoints {
-			all = append(all, stated{row, heading, func(text string) bool { read, _ := record.ParsePoints(text); return read == p }})
+			all = append(all, stated{row, heading, func(text string) bool { // alone, or among words: 联赛（20分）
+				read, err := record.ParsePoints(text)
+				return read == p || err != nil && strings.Contains(text, p.Short()+"分")
+			}})
 		}
 	}
 	if p := f.Project; p != nil {
@@ -67,14 +71,21 @@ func statedValues(f record.Filing) []stated {
 		if _, ok := l.StatedRate.Float(); ok {
 			all = append(all, stated{l.Place, record.RateValue, func(text string) bool {
 				read, _ := record.ParsePercent(text)
-				return read == l.StatedRate
+				v, _ := read.Float()
+				return read == l.StatedRate || record.PercentOf(100*v) == l.StatedRate // printed as a ratio
 			}})
 		}
 	}
 	for _, i := range f.Indicators {
 		points(i.Place, record.WeightValue, i.Weight)
 		points(i.Place, record.ScoreValue, i.Score)
-		for heading, text := range map[string]string{record.Level3Value: i.Level3, record.TargetValue: i.Target.Raw, record.ActualValue: i.Actual.Raw, record.ReasonValue: i.Reason, record.ExplanationValue: i.Explanation, record.RubricValue: i.Rubric, record.BasisValue: i.Basis} {
+		reason, _, _ := strings.Cut(i.Reason, "\n")
+		if i.Target.Raw != "" { // which may be of three cells: sign, number and unit
+			all = append(all, stated{i.Place, record.TargetValue, func(text string) bool {
+				return strings.Contains(document.Squeezed(i.Target.Raw), document.Squeezed(text))
+			}})
+		}
+		for heading, text := range map[string]string{record.Level3Value: i.Level3, record.ActualValue: i.Actual.Raw, record.ReasonValue: reason, record.ExplanationValue: i.Explanation, record.RubricValue: i.Rubric, record.BasisValue: i.Basis} {
 			is(i.Place, heading, text)
 		}
 	}
@@ -95,36 +106,49 @@ func TestPlaceOfAValueIsTheCellThatStatesIt(t *testing.T) {
 	for _, f := range a.Files {
 		papers = append(papers, sample.Paper{Name: f.Name, Text: string(f.Data)})
 	}
+	read := func(what, name string, data []byte) {
+		text, f, err := ReadBoth(Incoming{Name: name, Data: data}, record.Decisions{record.DistrictAsked: here}, []record.District{{Code: here, Name: "示范省", Level: "省"}})
+		if err != nil {
+			return // papers that are refused have tests of their own
+		}
+		at := map[string]string{}
+		for _, b := range text.Blocks {
+			if b.Rows == nil {
+				at[document.Anchor(b.Place(""))] = b.Text
+			}
+			for _, row := range b.Table() {
+				for _, c := range row {
+					at[document.Anchor("（"+c.Place+"）")] = c.Text
+				}
+			}
+		}
+		values := statedValues(f)
+		if len(values) < len(f.Indicators) {
+			t.Errorf("%s: only %d values", what, len(values))
+		}
+		for _, v := range values {
+			place := f.Places.Of(v.row, v.heading)
+			if cell, ok := at[document.Anchor(place)]; !ok || !v.in(cell) {
+				t.Errorf("%s: %s of %q stands at %q, which holds %q", what, v.heading, v.row, place, cell)
+			}
+		}
+	}
 	for _, way := range ways {
-		if !slices.Contains([]document.Format{document.XLSX, document.DOCX, document.HTML}, way.format) {
+		for _, p := range papers {
+			if slices.Contains([]document.Format{document.XLSX, document.DOCX, document.HTML}, way.format) || way.format == document.PDF && (p.Name == longgang || p.Name == torch) {
+				read(string(way.format)+" "+p.Name, "附件", way.write(t, p))
+			}
+		}
+	}
+	if a, err = txtar.ParseFile("testdata/layouts.txtar"); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		s := spreadOf(string(f.Data))
+		if strings.HasSuffix(f.Name, ".want") {
 			continue
 		}
-		for _, p := range papers {
-			text, f, err := ReadBoth(Incoming{Name: "附件", Data: way.write(t, p)}, record.Decisions{record.DistrictAsked: here}, []record.District{{Code: here, Name: "示范省", Level: "省"}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			at := map[string]string{}
-			for _, b := range text.Blocks {
-				if b.Rows == nil {
-					at[document.Anchor(b.Place(""))] = b.Text
-				}
-				for _, row := range b.Table() {
-					for _, c := range row {
-						at[document.Anchor("（"+c.Place+"）")] = c.Text
-					}
-				}
-			}
-			values := statedValues(f)
-			if len(values) < len(f.Indicators) {
-				t.Errorf("%s %s: only %d values", way.format, p.Name, len(values))
-			}
-			for _, v := range values {
-				place := f.Places.Of(v.row, v.heading)
-				if cell, ok := at[document.Anchor(place)]; !ok || !v.in(cell) {
-					t.Errorf("%s %s: %s of %q stands at %q, which holds %q", way.format, p.Name, v.heading, v.row, place, cell)
-				}
-			}
-		}
+		read(f.Name+".xlsx", "a.xlsx", s.xlsx(t))
+		read(f.Name+".docx", "a.docx", s.docx(t))
 	}
 }

@@ -51,6 +51,7 @@ type Row struct {
 	Cells []string
 	at    spot
 	facts []fact // what is particular about its cells, nil if nothing is
+	prose bool   // a paragraph, which has no cells to point at
 }
 
 // Note is what a person should know about a document beside its blocks: text that
@@ -218,7 +219,7 @@ func (d Document) Rows() []Row {
 	var rows []Row
 	for _, b := range d.Blocks {
 		if b.Rows == nil {
-			rows = append(rows, Row{Line: b.Line, Cells: []string{b.Text}, at: b.at})
+			rows = append(rows, Row{Line: b.Line, Cells: []string{b.Text}, at: b.at, prose: true})
 		}
 		rows = append(rows, b.Rows...)
 	}

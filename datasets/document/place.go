@@ -17,9 +17,16 @@ func Place(label string, line int) string {
 }
 
 // Place is [Place] for a cell of any format, 资金情况 总额（工作表“自评表”D7）; for the
-// row as a whole if the column is negative.
+// row as a whole if the column is negative, and for a paragraph.
 func (r Row) Place(label string, col int) string {
-	return label + "（" + r.at.place(r.Line, col) + "）"
+	return label + "（" + r.placeOf(col) + "）"
+}
+
+func (r Row) placeOf(col int) string {
+	if r.prose {
+		col = -1
+	}
+	return r.at.place(r.Line, col)
 }
 
 // Place is [Place] for a block of any format.

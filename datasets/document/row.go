@@ -41,7 +41,7 @@ func (r Row) Cell(col int) string {
 
 // At is the cell of a column with all that is known of it.
 func (r Row) At(col int) Cell {
-	c := Cell{Text: r.Cell(col), Place: r.at.place(r.Line, col), Rows: 1, Columns: 1}
+	c := Cell{Text: r.Cell(col), Place: r.placeOf(col), Rows: 1, Columns: 1}
 	if col < 0 || col >= len(r.facts) {
 		return c
 	}

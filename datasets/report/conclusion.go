@@ -28,7 +28,9 @@ var (
 	// a scale names what grades there are: 四个等级：优（90—100）, or one of them with its bounds
 	scaleBefore = regexp.MustCompile(`[两二三四五六\d](?:个|种|类|档)(?:评价|绩效|评定)?$`)
 	scaleBehind = regexp.MustCompile(`^(?:等)?["”]?(?:[(\[][^)\]]*(?:[≤≥<>~—–-]|以上|以下|至)|[、/,](?:` + grades + `)(?:[^\p{Han}]|$))`)
-	dayText     = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
+	// 单位自评得分98分，自评等级为优: what another has scored, or scored another year
+	notItsOwn = regexp.MustCompile(`(?:自评|自我评价|上年度?|上一年度?)[^,，。;；]*`)
+	dayText   = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
 // bandsOf reads grade bands printed in a text, best first. Bands are half open:
@@ -112,6 +114,7 @@ func (r *reading) conclusion() {
 		if m := dayText.FindStringSubmatch(text); m != nil && e.Basis == "" {
 			e.Basis, r.used[i] = m[1], true
 		}
+		text = notItsOwn.ReplaceAllString(text, "")
 		grade, graded := gradeIn(text)
 		if m := scoreText.FindStringSubmatch(text); m != nil && (graded || strings.Contains(text, "综合")) {
 			if e.Score == record.NoPoints {

@@ -102,7 +102,9 @@ func (f *form) funding(head, end int) error {
 		}
 		line := f.fundingLine(i, name, text, cols, unit, role)
 		if role == record.TotalLine && line.Weight == record.NoPoints {
-			line.Weight = f.weightInHead(head, cols, text)
+			at := ""
+			line.Weight, at = f.weightInHead(head, cols, line)
+			f.out.Places.Put(line.Place, record.WeightValue, at)
 		}
 		f.out.Funding = append(f.out.Funding, line)
 	}
@@ -158,22 +160,27 @@ var pointsInHead = regexp.MustCompile(`\((?:满分)?(\d+(?:\.\d+)?)分`)
 
 // weightInHead is the points of the money where no column has them: 得分（20分×执行率）,
 // 预算执行情况（10分）, 年度资金总额（10分）.
-func (f *form) weightInHead(head int, cols fundingColumns, name string) record.Points {
-	cells := []string{name, f.rows[head].Cell(cols.score)}
+func (f *form) weightInHead(head int, cols fundingColumns, line record.Funding) (weight record.Points, place string) {
+	points := func(text, at string) bool {
+		m := pointsInHead.FindStringSubmatch(document.Squeezed(text))
+		if m != nil {
+			weight, _ = record.ParsePoints(m[1])
+			place = at
+		}
+		return m != nil
+	}
+	weight = record.NoPoints
+	if points(line.Line, line.Place) || points(f.rows[head].Cell(cols.score), f.rows[head].Place("资金情况", cols.score)) {
+		return weight, place
+	}
 	for i := head; i >= max(0, head-2); i-- {
-		for _, c := range f.rows[i].Cells {
-			if strings.Contains(c, "执行") && !strings.Contains(c, "率") {
-				cells = append(cells, c)
+		for j, c := range f.rows[i].Cells {
+			if strings.Contains(c, "执行") && !strings.Contains(c, "率") && points(c, f.rows[i].Place("资金情况", j)) {
+				return weight, place
 			}
 		}
 	}
-	for _, c := range cells {
-		if m := pointsInHead.FindStringSubmatch(document.Squeezed(c)); m != nil {
-			p, _ := record.ParsePoints(m[1])
-			return p
-		}
-	}
-	return record.NoPoints
+	return weight, place
 }
 
 func (f *form) fundingLine(i, name int, text string, cols fundingColumns, unit int64, role string) record.Funding {
