@@ -100,15 +100,28 @@ func begins(r document.Row) bool {
 	return false
 }
 
-// isForm reports whether a document has the headings of money and of indicators.
+// isForm reports whether a document has money and the heading of indicators.
 func isForm(d document.Document) bool {
 	rows, _, err := tabled(d)
 	if err != nil {
 		return false
 	}
 	rows, _ = unfolded(rows)
-	f := &form{rows: rows}
+	f := &form{rows: moneyFirst(rows)}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
-	return funds >= 0 && funds < heads
+	return heads >= 0 && (funds >= 0 || f.moneyBeside(heads) != nil)
+}
+
+// another is the row at which another form begins behind the first heading of indicators,
+// -1 where there is none.
+func (f *form) another(heads int) int {
+	if second := f.findRow(heads+1, isFundingHead); second > 0 {
+		return second
+	}
+	next := f.findRow(heads+1, begins)
+	if next < 0 || f.findRow(next, isIndicatorHead) < 0 {
+		return -1
+	}
+	return next
 }

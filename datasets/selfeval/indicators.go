@@ -32,7 +32,7 @@ func (f *form) indicators(head, total int) {
 		}
 	}
 	if cols.weight >= 0 && cols.score < 0 && f.out.Document.Kind != TransferKind {
-		const why = "表头有分值、没有得分一栏，各行得分暂缺；原件的这一栏可能没有进入文件，请核对"
+		const why = "表头有分值，得分一栏没有或不止一栏，各行得分暂缺；原件的这一栏可能没有进入文件，请核对"
 		place := f.rows[head].Place("绩效指标表", -1)
 		f.unplaced(place, "", why)
 		f.say(record.Doubtful, why, place, record.PointsField)

@@ -90,7 +90,7 @@ func Read(d document.Document) (record.Filing, error) {
 	if heads < 0 || funds < 0 && money == nil && !f.saysNoMoney(heads) {
 		return record.Filing{}, strange(out.Document.Kind, rows, heads)
 	}
-	if second := f.findRow(heads+1, isFundingHead); second > 0 {
+	if second := f.another(heads); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
 	}
 	if err := f.reviewed(heads); err != nil {
