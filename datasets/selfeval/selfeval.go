@@ -35,6 +35,7 @@ type form struct {
 	read  map[[2]int]bool // row and cell index
 	spans []int           // columns each heading of the table being read lies over
 	head  int             // the row of these headings
+	funds int             // the row of the headings of money
 	filer string          // who filled the form in
 	own   map[field]bool  // labels that name the one evaluated: 部门名称, 单位名称
 	table string          // the field of the table being read
@@ -88,8 +89,8 @@ func Read(d document.Document) (record.Filing, error) {
 	if second := f.findRow(heads+1, isFundingHead); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
 	}
-	total := f.findRow(heads, isTotal)
-
+	total := f.lastTotal(heads)
+	f.funds = funds
 	f.header(funds)
 	if err := f.funding(funds, heads); err != nil {
 		return record.Filing{}, err
