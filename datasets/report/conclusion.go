@@ -25,6 +25,8 @@ var (
 
 	scoreText = regexp.MustCompile(`(?:评价|综合|最终|总)?(?:评价)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分`)
 	gradeText = regexp.MustCompile(`(?:评价|绩效|评定)?等级(?:为|是|:)["“]?(` + grades + `)`)
+	// 单位自评得分98分，自评等级为优: what another has scored, or scored another year
+	notItsOwn = regexp.MustCompile(`(?:自评|自我评价|上年度?|上一年度?)[^,，。;；]*`)
 	dayText   = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
@@ -99,6 +101,7 @@ func (r *reading) conclusion() {
 		if m := dayText.FindStringSubmatch(text); m != nil && e.Basis == "" {
 			e.Basis, r.used[i] = m[1], true
 		}
+		text = notItsOwn.ReplaceAllString(text, "")
 		grade := gradeText.FindStringSubmatch(text)
 		if m := scoreText.FindStringSubmatch(text); m != nil && (grade != nil || strings.Contains(text, "综合")) {
 			if e.Score == record.NoPoints {

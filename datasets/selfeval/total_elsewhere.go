@@ -149,7 +149,7 @@ func (f *form) againstElsewhere(total int) {
 			}
 			row := e.Score
 			e.Score = record.NoPoints
-			f.askScore(total, nil, "总分行的得分是"+shortPoints(row)+"，另一处写的自评得分是"+shortPoints(s.score)+"，两处不一；得分暂缺，待人确认。", shortPoints(row), shortPoints(s.score))
+			f.askScore(total, nil, "总分行的得分是"+row.Short()+"，另一处写的自评得分是"+s.score.Short()+"，两处不一；得分暂缺，待人确认。", row.Short(), s.score.Short())
 			return
 		}
 	}
@@ -161,7 +161,7 @@ func (f *form) withoutMoney(total int, s said) {
 	e := f.out.Evaluation
 	for _, p := range []record.Points{e.FullScore, e.Score} {
 		if p != record.NoPoints {
-			f.unplaced(f.rows[total].Place("总分", -1), shortPoints(p), why)
+			f.unplaced(f.rows[total].Place("总分", -1), p.Short(), why)
 		}
 	}
 	e.FullScore = record.NoPoints
@@ -188,6 +188,6 @@ func (f *form) askScore(row int, numbers []int, why string, candidates ...string
 			return
 		}
 	}
-	f.out.Doubts = append(f.out.Doubts, record.Doubt{Field: record.ScoreValue, Place: place, Text: f.rows[row].Text(), Why: why, Candidates: append(slices.Compact(candidates), noValue)})
+	f.out.Doubts = append(f.out.Doubts, record.Doubt{Field: record.ScoreValue, Place: place, Text: f.rows[row].Text(), Why: why, Candidates: append(slices.Compact(candidates), record.NoValue)})
 	f.say(record.Doubtful, strings.SplitN(why, "；", 2)[0], place, record.TotalField)
 }
