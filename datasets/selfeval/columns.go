@@ -54,15 +54,13 @@ func isIndicatorHead(r document.Row) bool {
 // one: forms may print the points of every level beside its name.
 func behind(r document.Row, other int, label *regexp.Regexp) int {
 	found := -1
-	for j, c := range r.Cells {
+	for j := len(r.Cells) - 1; j >= 0; j-- {
 		switch {
-		case !label.MatchString(document.FieldLabel(c)):
-		case j > other:
-			return j
-		case found >= 0:
-			return -1
-		default:
+		case !label.MatchString(document.FieldLabel(r.Cells[j])):
+		case j > other || found < 0:
 			found = j
+		case found < other:
+			return -1
 		}
 	}
 	return found
