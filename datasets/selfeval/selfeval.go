@@ -37,6 +37,7 @@ type form struct {
 	head  int             // the row of these headings
 	// beside is the label of a value that stands behind it in its row.
 	beside map[int]string
+	funds  int            // the row above which the head of the form stands
 	filer  string         // who filled the form in
 	own    map[field]bool // labels that name the one evaluated: 部门名称, 单位名称
 	table  string         // the field of the table being read
@@ -96,8 +97,8 @@ func Read(d document.Document) (record.Filing, error) {
 	if err := f.reviewed(heads); err != nil {
 		return record.Filing{}, err
 	}
-	total := f.findRow(heads, isTotal)
-
+	total := f.lastTotal(heads)
+	f.funds = top
 	f.header(top)
 	if err := f.money(funds, heads, money); err != nil {
 		return record.Filing{}, err
