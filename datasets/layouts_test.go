@@ -141,12 +141,9 @@ func packedDOCX(t testing.TB, body string) []byte {
 	return file.Bytes()
 }
 
-// withMarks is the reading of a form with its grade and how many doubts there are.
+// withMarks is the reading of a form with how many doubts there are.
 func withMarks(f record.Filing) string {
 	head, rows, _ := strings.Cut(readingOf(f), "\nind=")
-	if f.Evaluation.Grade != "" {
-		head += "\ngrade=" + f.Evaluation.Grade
-	}
 	if len(f.Doubts) > 0 {
 		head += fmt.Sprintf("\ndoubts=%d", len(f.Doubts))
 	}

@@ -127,3 +127,21 @@ func TestShapesComeToTheSameFiguresInEveryFormat(t *testing.T) {
 		}
 	}
 }
+
+// Two forms that print their money beside its labels are two, and none is lost in the other.
+func TestFormsWithMoneyBesideLabelsAreDivided(t *testing.T) {
+	files, _ := offices(t)
+	for _, f := range files {
+		if f.Name != "labels-before.html" {
+			continue
+		}
+		two := append(append([]byte{}, f.Data...), strings.ReplaceAll(string(f.Data), "口袋公园", "湿地公园")...)
+		forms, _, err := Forms(Incoming{Name: "两表.html", Data: two})
+		if err != nil || len(forms) != 2 {
+			t.Fatalf("%d forms, %v", len(forms), err)
+		}
+		if _, err := readPaper("两表.html", two); err == nil || !strings.Contains(err.Error(), "不止一张") {
+			t.Errorf("read as one: %v", err)
+		}
+	}
+}

@@ -129,7 +129,25 @@ func isForm(d document.Document) bool {
 		return false
 	}
 	rows, _ = unfolded(rows)
-	f := &form{rows: moneyFirst(rows), read: map[[2]int]bool{}, own: map[field]bool{}, out: &record.Filing{Project: &record.Project{}, Evaluation: &record.Evaluation{}}}
+	return holdForm(moneyFirst(rows))
+}
+
+// holdForm reports whether rows have money and then the heading of indicators: a title and
+// a heading that are printed again on the next page have no money between.
+func holdForm(rows []document.Row) bool {
+	f := &form{rows: rows, read: map[[2]int]bool{}, own: map[field]bool{}, out: &record.Filing{Project: &record.Project{}, Evaluation: &record.Evaluation{}}}
 	heads := f.findRow(0, isIndicatorHead)
-	return heads >= 0 && (f.fundingRow(heads) >= 0 || f.moneyBeside(heads) != nil || f.saysNoMoney(heads))
+	return heads >= 0 && (f.fundingRow(heads) >= 0 || f.moneyBeside(heads) != nil)
+}
+
+// another is the row at which another form begins behind the first heading of indicators,
+// -1 where there is none.
+func (f *form) another(heads int) int {
+	if second := f.findRow(heads+1, isFundingHead); second > 0 {
+		return second
+	}
+	if next := f.findRow(heads+1, begins); next > 0 && holdForm(f.rows[next:]) {
+		return next
+	}
+	return -1
 }

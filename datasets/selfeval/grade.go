@@ -2,6 +2,7 @@ package selfeval
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -19,13 +20,28 @@ var (
 	boxBehind = regexp.MustCompile(`(` + grades + `)\s*([☑✓✔√■☒●]|[□☐○◯])`)
 )
 
+// Boxes may be drawn with brackets, 优（√） 良（ ）.
+var (
+	tickedBox = regexp.MustCompile(`[(（\[【]\s*[☑✓✔√■●]\s*[)）\]】]`)
+	blankBox  = regexp.MustCompile(`[(（\[【][\s　]*[)）\]】]`)
+)
+
+// choice begins a text that offers a further grade: 优 良 中 差, none of them marked.
+var choice = regexp.MustCompile(`^[\s　、，,/]*(?:` + grades + `)(?:$|[\s　、，,/级等档□☐(（])`)
+
+// offered reports whether grades stand in the cells behind one: they are a choice of which
+// the mark is lost.
+func (f *form) offered(row, col int) bool {
+	return slices.ContainsFunc(f.rows[row].Cells[col+1:], func(c string) bool { return gradeAlone.MatchString(document.Squeezed(c)) })
+}
+
 // gradeOf is the grade a cell says: a word, or the one of several boxes that is ticked; ""
 // if it says none or more than one.
 func gradeOf(cell string) string {
 	if m := gradeAlone.FindStringSubmatch(document.Squeezed(cell)); m != nil {
 		return m[1]
 	}
-	found, text := "", strings.TrimSpace(cell)
+	found, text := "", blankBox.ReplaceAllString(tickedBox.ReplaceAllString(strings.TrimSpace(cell), "☑"), "□")
 	boxes, box, word := tickBox.FindAllStringSubmatch(text, -1), 1, 2
 	if loc := boxBehind.FindStringIndex(text); loc != nil && loc[0] == 0 {
 		boxes, box, word = boxBehind.FindAllStringSubmatch(text, -1), 2, 1
@@ -42,6 +58,15 @@ func gradeOf(cell string) string {
 	return found
 }
 
+// boxesBehind is the grade ticked behind a label in its cell: 自评等级：优□ 良☑.
+func boxesBehind(cell string) string {
+	label, boxes, found := strings.Cut(strings.ReplaceAll(cell, "：", ":"), ":")
+	if !found || !gradeLabel.MatchString(document.Squeezed(label)) {
+		return ""
+	}
+	return gradeOf(boxes)
+}
+
 // grade reads the grade of a form: behind its label in a line, in a cell beside it, or in
 // the last row.
 func (f *form) grade(total int) {
@@ -49,12 +74,17 @@ func (f *form) grade(total int) {
 		for j, c := range f.rows[i].Cells {
 			switch m := gradeSaid.FindStringSubmatch(c); {
 			case f.out.Evaluation.Grade != "" || c == "" || f.read[[2]int{i, j}]:
+			case m != nil && choice.MatchString(c[gradeSaid.FindStringIndex(c)[1]:]):
 			case m != nil:
 				f.out.Evaluation.Grade = m[1]
 				f.ofEvaluation(record.GradeValue, i, j)
 				if !otherWords.MatchString(gradeSaid.ReplaceAllString(c, "")) {
 					f.take(i, j)
 				}
+			case boxesBehind(c) != "":
+				f.out.Evaluation.Grade = boxesBehind(c)
+				f.ofEvaluation(record.GradeValue, i, j)
+				f.take(i, j)
 			case gradeLabel.MatchString(document.FieldLabel(c)):
 				if v := f.valueCell(i, j+1); v >= 0 && f.set(grade, f.rows[i].Cell(v), i, v) {
 					f.take(i, j)

@@ -22,6 +22,13 @@ func TestGradeIsReadWhereTheFormSaysIt(t *testing.T) {
 		{"资金使用情况", "自评等级：\t优\n资金使用情况", "优"},
 		{last, last + "\n注：评价等级：优（90-100）、良（80-89）", ""},
 		{last, last + "\n评价等级\t优☑ 良☑", ""},
+		{last, last + "\n自评等级\t优（ ） 良（√） 中（ ） 差（ ）", "良"},
+		{last, last + "\n自评等级：优（ ）  良（√）  中（ ）", "良"},
+		{"资金使用情况", "自评等级：□优  ☑良  □中\n资金使用情况", "良"},
+		{last, last + "\n自评等级：优  良  中  差", ""},
+		{last, last + "\n自评等级\t优\t良\t中\t差", ""},
+		{"资金使用情况", "自评等级：优  良  中  差\n资金使用情况", ""},
+		{last, last + "\n备注：水环境质量等级：优", ""},
 	} {
 		s := strings.Replace(books, c.old, c.new, 1)
 		if s == books {

@@ -128,7 +128,7 @@ func (f *form) fields(i, j int, said [][2]string) {
 	for _, field := range said {
 		is, known := labels[document.FieldLabel(field[0])]
 		value, rest := field[1], []string(nil)
-		if parts := apart.Split(value, -1); len(parts) > 1 {
+		if parts := apart.Split(value, -1); len(parts) > 1 && is != grade {
 			value, rest = parts[0], parts[1:]
 		}
 		if words := strings.Fields(value); len(words) > 1 && yearText.MatchString(document.Squeezed(words[len(words)-1])) {
@@ -220,7 +220,7 @@ func (f *form) set(is field, value string, row, col int) bool {
 		e.Year, _ = strconv.Atoi(m[1])
 		f.ofEvaluation(record.YearValue, row, col)
 		return true
-	case is == grade && e.Grade == "":
+	case is == grade && e.Grade == "" && !f.offered(row, col):
 		if e.Grade = gradeOf(value); e.Grade != "" {
 			f.ofEvaluation(record.GradeValue, row, col)
 		}

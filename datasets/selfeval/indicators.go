@@ -32,7 +32,7 @@ func (f *form) indicators(head, total int) {
 		}
 	}
 	if cols.weight >= 0 && cols.score < 0 && f.out.Document.Kind != TransferKind {
-		const why = "表头有分值、没有得分一栏，各行得分暂缺；原件的这一栏可能没有进入文件，请核对"
+		const why = "表头有分值，得分一栏没有或不止一栏，各行得分暂缺；原件的这一栏可能没有进入文件，请核对"
 		place := f.rows[head].Place("绩效指标表", -1)
 		f.unplaced(place, "", why)
 		f.say(record.Doubtful, why, place, record.PointsField)
@@ -147,7 +147,7 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	}
 	r = record.Indicator{
 		Level3:      unbroken(f.take(i, at.level3)),
-		Target:      value(f.sign(i, at) + f.targetText(i, at) + f.take(i, at.unit)),
+		Target:      value(f.sign(i, at) + f.inUnit(i, at)),
 		Actual:      value(f.shared(i, at.actual)),
 		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
 		Weight:      f.pointsOf(i, at.weight, at),
@@ -164,6 +164,11 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	f.missing(&r, i, number, at, left)
 	r.Applicable = !notApplicable(r)
 	return r, true
+}
+
+// inUnit is the target with its unit, where that stands apart and is not printed twice.
+func (f *form) inUnit(i int, at indicatorColumns) string {
+	return strings.TrimSuffix(f.targetText(i, at), f.cell(i, at.unit)) + f.take(i, at.unit)
 }
 
 // shared is the text of a cell, or of the one merged down over it from the rows above,

@@ -70,7 +70,8 @@ func relativeOf(head string) *relative {
 func holdsForm(d document.Document) bool {
 	rows := d.Rows()
 	titled := slices.ContainsFunc(rows, func(r document.Row) bool { return len(r.Cells) < 3 && selfTitle.MatchString(squeezedText(r)) })
-	return titled && slices.ContainsFunc(rows, isFundingHead) && slices.ContainsFunc(rows, isIndicatorHead)
+	return titled && slices.ContainsFunc(rows, isFundingHead) &&
+		slices.ContainsFunc(rows, func(r document.Row) bool { return isIndicatorHead(r) && indicatorHead(r).actual >= 0 })
 }
 
 // rules refuses a paper that says how to evaluate and holds no filled form.

@@ -37,6 +37,7 @@ type form struct {
 	head  int             // the row of these headings
 	// beside is the label of a value that stands behind it in its row.
 	beside map[int]string
+	funds  int            // the row above which the head of the form stands
 	filer  string         // who filled the form in
 	own    map[field]bool // labels that name the one evaluated: 部门名称, 单位名称
 	table  string         // the field of the table being read
@@ -91,14 +92,14 @@ func read(d document.Document, rows []document.Row, how string) (record.Filing, 
 	if heads < 0 || funds < 0 && money == nil && !f.saysNoMoney(heads) {
 		return record.Filing{}, strange(out.Document.Kind, rows, heads)
 	}
-	if second := f.findRow(heads+1, isFundingHead); second > 0 {
+	if second := f.another(heads); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
 	}
 	if err := f.reviewed(heads); err != nil {
 		return record.Filing{}, err
 	}
-	total := f.findRow(heads, isTotal)
-
+	total := f.lastTotal(heads)
+	f.funds = top
 	f.header(top)
 	if err := f.money(funds, heads, money); err != nil {
 		return record.Filing{}, err

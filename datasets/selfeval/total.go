@@ -34,6 +34,21 @@ func isTotalNumber(cell string) bool {
 	return isNumber(points)
 }
 
+// lastTotal is the row of the total, -1 if there is none: a row of that name before further
+// indicators sums up those of its level.
+func (f *form) lastTotal(head int) int {
+	cols, total := indicatorHead(f.rows[head]), f.findRow(head, isTotal)
+	for i := total + 1; total >= 0 && i < len(f.rows); i++ {
+		if r := f.rows[i]; isTotal(r) || r.Cell(cols.level3) == "" || !isNumber(r.Cell(cols.weight)) && !isNumber(r.Cell(cols.score)) {
+			continue
+		}
+		if next := f.findRow(i, isTotal); next >= 0 {
+			i, total = next, next
+		}
+	}
+	return total
+}
+
 // total reads the last row: full score and score, below their headings where it is as wide
 // as the table, else in the order of their columns, for most have fewer cells. A single
 // number left of the scores is the full score where that comes first: the form may not be

@@ -36,6 +36,9 @@ func (f *form) saidAt(i, j int) (s said, ok bool) {
 	text, full := document.Squeezed(f.rows[i].Cell(j)), ""
 	s = said{full: record.NoPoints, at: [2]int{i, j}, value: j, own: true}
 	unread := !f.read[[2]int{i, j}]
+	if !unread && i > f.funds || f.ofOtherYear(text) {
+		return s, false // a goal or a reason that speaks of scores
+	}
 	if m := bothSaid.FindStringSubmatch(text); m != nil {
 		full, text = m[1], m[2]
 	} else if m := scoreSaid.FindStringSubmatch(text); m != nil {
@@ -69,16 +72,18 @@ func (f *form) scoreBehind(row, col int) bool {
 	})
 }
 
-// inSentence is the score a sentence states, "" if it speaks of other points or years too.
+// ofOtherYear reports whether a text speaks of another year than the one evaluated.
+func (f *form) ofOtherYear(text string) bool {
+	return otherYear.MatchString(text) || slices.ContainsFunc(yearsOf.FindAllStringSubmatch(text, -1), func(year []string) bool {
+		return year[1] != strconv.Itoa(f.out.Evaluation.Year)
+	})
+}
+
+// inSentence is the score a sentence states, "" if it speaks of other points too.
 func (f *form) inSentence(text string) string {
 	m := scoreInWords.FindStringSubmatch(text)
-	if m == nil || otherYear.MatchString(text) {
+	if m == nil {
 		return ""
-	}
-	for _, year := range yearsOf.FindAllStringSubmatch(text, -1) {
-		if year[1] != strconv.Itoa(f.out.Evaluation.Year) {
-			return ""
-		}
 	}
 	for _, other := range pointsSaid.FindAllStringSubmatch(text, -1) {
 		if other[1] != m[1] {

@@ -20,6 +20,7 @@ func TestLastRowIsReadInEveryWayItIsWritten(t *testing.T) {
 		{"评价结论\t实施规范，资金合规，自评总分91.35分。", "91.35", "", ""},
 		{"满分\t100\t得分\t91.35", "91.35", "", ""},
 		{"评价结论\t上年自评总分91.35分。", "", "", ""},
+		{"评价结论\t2031年自评得分：91.35分。", "", "", ""},
 		{"评价结论\t自评总分100分，实际得分91.35分。", "", "", ""},
 		{"评价结论\t2031年自评得分91.35分。", "", "", ""},
 	} {
@@ -40,6 +41,19 @@ func TestLastRowIsReadInEveryWayItIsWritten(t *testing.T) {
 	top := strings.Replace(strings.Replace(books, last, "", 1), "资金使用情况", "总分\t100\t得分\t91.35\n资金使用情况", 1)
 	if f := accepted(t, top); f.Evaluation.Score != points("91.35") || !listed(f, "100") {
 		t.Errorf("on top: %v, listed %+v", f.Evaluation.Score, f.Unplaced)
+	}
+}
+
+// 合计 below every level: 48 of 50, 24 of 30 and 10 of 10 are sums, and the last is the total.
+func TestSumsOfLevelsAreNotTheTotal(t *testing.T) {
+	s := strings.NewReplacer("\t效益指标 (30分)", "合计\t\t\t\t\t\t50\t48\t\n\t效益指标 (30分)", "\t满意度指标 (10分)", "合计\t\t\t\t\t\t30\t24\t\n\t满意度指标 (10分)").Replace(text(t, "books-2032.txt"))
+	f := accepted(t, s)
+	if e := f.Evaluation; len(f.Indicators) != 6 || e.Score != points("91.35") || e.FullScore != points("100") || !listed(f, "48") {
+		t.Errorf("%d rows, %v of %v, listed %+v", len(f.Indicators), e.Score, e.FullScore, f.Unplaced)
+	}
+	spoken := strings.Replace(strings.Replace(text(t, "books-2032.txt"), "\t道路施工", "\t道路施工，自评得分：60分", 1), "总分\t\t\t\t\t100.00\t91.35\t—", "", 1)
+	if f := accepted(t, spoken); f.Evaluation.Score != record.NoPoints {
+		t.Errorf("a reason speaks of a score: %v", f.Evaluation.Score)
 	}
 }
 

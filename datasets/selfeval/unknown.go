@@ -12,7 +12,7 @@ import (
 // neither indicators nor a total may be less than the whole.
 func strange(kind string, rows []document.Row, heads int) error {
 	if heads >= 0 {
-		return document.Refuse("这是%s，指标的表头读到了，但资金情况的版式本版认不出：没有全年预算数、全年执行数这样的表头，也没有印在名称之后的金额；请对照通用的自评表补上表头后导入。", kind)
+		return document.Refuse("这是%s，指标的表头读到了，但资金情况的版式本版认不出：没有一行写着全年预算数、全年执行数的表头，也没有在这些名称之后各印一个金额；请对照通用的自评表补上表头后导入。", kind)
 	}
 	if near := nearest(rows); near != "" {
 		return document.Refuse("这是%s，但绩效指标的版式本版认不出：没有一行表头同时写着二级指标、三级指标和完成值（或分值与得分），最相近的是%s；请对照通用的自评表改好表头后导入。", kind, near)

@@ -10,7 +10,7 @@ import (
 var (
 	unitTitle = regexp.MustCompile(`单位整体`)
 	// section ends the name of a part of a department: 某县教育局财务科.
-	section = regexp.MustCompile(`(?:科|股|室|处|办|机关|本级|本部)$`)
+	section = regexp.MustCompile(`(?:科|股|室|处|办|机关|本级|本部)[)）]?$`)
 )
 
 // whole names what a form without a project evaluates: all that a department, or a unit

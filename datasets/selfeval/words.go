@@ -80,7 +80,7 @@ var indicatorWords = vocabularyOf(map[part]string{
 	saysInitial:  "年初 期初",
 	saysAdjusted: "调整后 调整",
 	saysSubject:  "指标 绩效",
-	saysOther:    "项目 工作 任务 设定 设置 评价 单项",
+	saysOther:    "三级 三级指标 项目 工作 任务 设定 设置 评价 单项",
 	saysAim:      "目标 绩效目标",
 	saysPlan:     "计划 预期 预计 设定目标 批复 申报 应",
 	saysReal:     "实际",
