@@ -60,7 +60,7 @@ func TestUnionBesideARecursiveTableKeepsDuplicates(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n == 1 {
-		t.Error("UNION removes duplicates there now: rollup_threshold.sql and budget_rules.sql may say UNION again")
+		t.Error("UNION removes duplicates there now: budget_rules.sql may say UNION again")
 	}
 }
 
