@@ -175,7 +175,7 @@ func TestEngineReadsNoFileAndNoHost(t *testing.T) {
 }
 
 // empty is a store in memory with every table and no document.
-func empty(t *testing.T) *sql.DB {
+func empty(t testing.TB) *sql.DB {
 	t.Helper()
 	db, err := Memory(t.Context(), nil)
 	if err != nil {
