@@ -2,20 +2,12 @@
 -- 价格标准 = 执行数 ÷ 参保数：恰为整元，且只有一种单位（户或人）如此，则以该单位定价；否则定不出，留空。
 -- 口径：取项目在预算年度（$year）之前最近一个有资金的年度，与预算建议行相同；参保数取政府出资者，未分出资方时取合计。
 -- 同区县同政策项目的同一支出内容分在几个项目里的，户数不能分到项目，价格定不出。覆盖率取该政策项目同一单位的参保数 ÷ 符合资格数。
-WITH place AS (
-    SELECT d.code, [d.code, coalesce(city.code, ''), coalesce(province.code, ''), ''] AS line
-    FROM district d
-    LEFT JOIN district city ON city.code = d.parent
-    LEFT JOIN district province ON province.code = city.parent
-    WHERE list_contains($districts, d.code)
-      AND coalesce(d.valid_to, 9999) >= $year
-),
-known AS (
+WITH known AS (
     SELECT *
     FROM funding
     WHERE role IN ('合计', '支出内容')
       AND year BETWEEN $from AND least($to, $year - 1)
-      AND district IN (SELECT code FROM place)
+      AND district IN (SELECT code FROM district WHERE list_contains($districts, code) AND coalesce(valid_to, 9999) >= $year)
 ),
 latest AS (
     SELECT project, max(year) AS year
@@ -82,28 +74,12 @@ named AS (
     SELECT
         x.district,
         x.component,
-        arg_max(c.class, (length(c.term), -list_position(d.line, c.jurisdiction))) AS class,
-        arg_max(c.source, (length(c.term), -list_position(d.line, c.jurisdiction))) AS source
+        arg_max(c.class, (length(c.term), -r.steps)) AS class,
+        arg_max(c.source, (length(c.term), -r.steps)) AS source
     FROM (SELECT DISTINCT district, component FROM spent) x
-    JOIN place d ON d.code = x.district
-    JOIN budget_class c ON list_contains(d.line, c.jurisdiction) AND contains(x.component, c.term)
+    JOIN rollup_reach r ON r.district = x.district
+    JOIN budget_class c ON c.jurisdiction = r.jurisdiction AND contains(x.component, c.term)
     GROUP BY x.district, x.component
-),
-settled AS (
-    SELECT subject, arg_max(choice, number) AS choice
-    FROM remark
-    WHERE kind = '核验结论'
-      AND NOT withdrawn
-    GROUP BY subject
-),
-doubted AS (
-    SELECT c.document, count(*) AS cases, arg_min(c.text, c.ordinal) AS text, arg_min(c.key, c.ordinal) AS key
-    FROM discrepancy c
-    LEFT JOIN settled s ON s.subject = c.key
-    WHERE c.class = 'E'
-      AND coalesce(s.choice, '待更正') = '待更正'
-      AND list_contains($districts, c.district)
-    GROUP BY c.document
 ),
 placed AS (
     SELECT
@@ -138,5 +114,5 @@ SELECT
 FROM placed p
 LEFT JOIN named n ON n.district = p.district AND n.component = p.component
 LEFT JOIN rollup_quantity v ON v.district = p.district AND v.programme = p.programme AND v.year = p.year AND v.quantity = '覆盖率' AND v.part = p.priced_by
-LEFT JOIN doubted o ON o.document = p.count_document
+LEFT JOIN rollup_open_error o ON o.document = p.count_document
 ORDER BY p.project, p.ordinal, p.component;

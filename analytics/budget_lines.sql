@@ -4,12 +4,10 @@
 -- 同一项目同一年度有几份时取一份，次序为财政评价、部门评价、单位自评。区县在预算年度已并入他区的不列。
 -- 再次提出：上一份报告的问题在这次评价里又提出。未结疑点：所据文件中 E 类疑点未处理或待更正的。资金类别按名称认定，见表 budget_class。
 WITH place AS (
-    SELECT d.code, d.name, d.synthetic, [d.code, coalesce(city.code, ''), coalesce(province.code, ''), ''] AS line
-    FROM district d
-    LEFT JOIN district city ON city.code = d.parent
-    LEFT JOIN district province ON province.code = city.parent
-    WHERE list_contains($districts, d.code)
-      AND coalesce(d.valid_to, 9999) >= $year
+    SELECT code, name, synthetic
+    FROM district
+    WHERE list_contains($districts, code)
+      AND coalesce(valid_to, 9999) >= $year
 ),
 totals AS (
     SELECT *
@@ -77,22 +75,6 @@ again AS (
     WHERE status = '再次提出'
     GROUP BY later
 ),
-settled AS (
-    SELECT subject, arg_max(choice, number) AS choice
-    FROM remark
-    WHERE kind = '核验结论'
-      AND NOT withdrawn
-    GROUP BY subject
-),
-doubted AS (
-    SELECT c.document, count(*) AS cases, arg_min(c.text, c.ordinal) AS text, arg_min(c.key, c.ordinal) AS key
-    FROM discrepancy c
-    LEFT JOIN settled s ON s.subject = c.key
-    WHERE c.class = 'E'
-      AND coalesce(s.choice, '待更正') = '待更正'
-      AND list_contains($districts, c.district)
-    GROUP BY c.document
-),
 rested AS (
     SELECT project, document FROM money
     UNION
@@ -101,17 +83,18 @@ rested AS (
 open AS (
     SELECT r.project, sum(o.cases)::BIGINT AS cases, arg_min(o.text, o.document) AS text, arg_min(o.key, o.document) AS key
     FROM rested r
-    JOIN doubted o USING (document)
+    JOIN rollup_open_error o USING (document)
     GROUP BY r.project
 ),
 named AS (
     SELECT
         p.key,
-        arg_max(c.class, (length(c.term), -list_position(d.line, c.jurisdiction))) AS class,
-        arg_max(c.source, (length(c.term), -list_position(d.line, c.jurisdiction))) AS source
+        arg_max(c.class, (length(c.term), -r.steps)) AS class,
+        arg_max(c.source, (length(c.term), -r.steps)) AS source
     FROM project p
     JOIN place d ON d.code = p.district
-    JOIN budget_class c ON list_contains(d.line, c.jurisdiction) AND (contains(p.programme, c.term) OR contains(p.name, c.term))
+    JOIN rollup_reach r ON r.district = p.district
+    JOIN budget_class c ON c.jurisdiction = r.jurisdiction AND (contains(p.programme, c.term) OR contains(p.name, c.term))
     GROUP BY p.key
 ),
 households AS (

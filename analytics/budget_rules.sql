@@ -9,15 +9,6 @@ WITH RECURSIVE lineage AS (
     JOIN remark r ON r.kind = '规则包' AND r.subject = l.pack AND r.number <= l.latest
     WHERE l.steps < 64 -- 复制的次数不到此数；防复制写成了环
 ),
-reach AS (
-    SELECT d.code AS district, unnest([d.code, city.code, province.code, '']) AS jurisdiction, unnest([0, 1, 2, 3]) AS steps
-    FROM district d
-    LEFT JOIN district city ON city.code = d.parent
-    LEFT JOIN district province ON province.code = city.parent
-    WHERE list_contains($districts, d.code)
-    UNION ALL
-    SELECT '', '', 3
-),
 written AS (
     SELECT b.rule, b.jurisdiction, b.kind, b.year_from, b.value, b.source, b.verified, 0 AS revision
     FROM budget_rule b
@@ -50,9 +41,11 @@ asked AS (
 -- 该评价类型没有专用的一条时，用不限评价类型的，不另列。
 applied AS (
     SELECT r.district, a.kind AS asked_kind, s.*
-    FROM reach r
+    FROM rollup_reach r
     JOIN standing s USING (jurisdiction)
     JOIN asked a ON s.kind IN ('', a.kind)
+    WHERE r.district = ''
+       OR list_contains($districts, r.district)
     QUALIFY row_number() OVER (
         PARTITION BY r.district, s.rule, a.kind
         ORDER BY r.steps, s.kind <> '' DESC, coalesce(s.year_from, 0) DESC

@@ -2,7 +2,7 @@
 -- 口径：本区自定的先于上级的，上级的先于全国的；同一级用起用最晚的一条。没有一条适用的量没有目标。
 WITH fits AS (
     SELECT
-        d.code AS district,
+        r.district,
         g.measure,
         g.part,
         g.value,
@@ -10,12 +10,10 @@ WITH fits AS (
         g.source,
         g.verified,
         coalesce(g.year_from, 0) AS year_from,
-        CASE g.jurisdiction WHEN d.code THEN 3 WHEN city.code THEN 2 WHEN province.code THEN 1 ELSE 0 END AS nearness
-    FROM district d
-    LEFT JOIN district city ON city.code = d.parent
-    LEFT JOIN district province ON province.code = city.parent
-    JOIN target g ON g.jurisdiction IN ('', d.code, city.code, province.code)
-    WHERE list_contains($districts, d.code)
+        -r.steps AS nearness
+    FROM rollup_reach r
+    JOIN target g USING (jurisdiction)
+    WHERE list_contains($districts, r.district)
       AND coalesce(g.year_from, $from) <= $to
 )
 SELECT

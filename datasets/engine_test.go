@@ -60,7 +60,7 @@ func TestUnionBesideARecursiveTableKeepsDuplicates(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n == 1 {
-		t.Error("UNION removes duplicates there now: rollup_threshold.sql and budget_rules.sql may say UNION again")
+		t.Error("UNION removes duplicates there now: budget_rules.sql may say UNION again")
 	}
 }
 
@@ -175,7 +175,7 @@ func TestEngineReadsNoFileAndNoHost(t *testing.T) {
 }
 
 // empty is a store in memory with every table and no document.
-func empty(t *testing.T) *sql.DB {
+func empty(t testing.TB) *sql.DB {
 	t.Helper()
 	db, err := Memory(t.Context(), nil)
 	if err != nil {

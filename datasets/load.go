@@ -22,7 +22,7 @@ func Memory(ctx context.Context, filings []record.Filing) (*sql.DB, error) {
 	switch {
 	case err != nil:
 	case len(filings) == 0: // the other rollups are of nothing
-		err = refreshRollup(ctx, db, thresholdRollup)
+		err = refreshRollups(ctx, db, thresholdRollups...)
 	default:
 		err = add(ctx, db, publication{filings: filings})
 	}

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -186,19 +187,18 @@ type execer interface {
 // RefreshRollups recomputes the rollups that pages read from the facts. Thresholds
 // come first: other rollups look theirs up.
 func RefreshRollups(ctx context.Context, db execer) error {
-	if err := refreshRollup(ctx, db, thresholdRollup); err != nil {
-		return err
-	}
-	return refreshOtherRollups(ctx, db)
+	others := slices.DeleteFunc(stems(rollupFiles, "rollup"), func(table string) bool { return slices.Contains(thresholdRollups, table) })
+	return refreshRollups(ctx, db, append(slices.Clone(thresholdRollups), others...)...)
 }
 
-const thresholdRollup = "rollup_threshold"
+// thresholdRollups say which thresholds are in force where. errorRollup is of what
+// checking came to, which is known last.
+var thresholdRollups = []string{"rollup_reach", "rollup_threshold"}
 
-func refreshOtherRollups(ctx context.Context, db execer) error {
-	for _, table := range stems(rollupFiles, "rollup") {
-		if table == thresholdRollup {
-			continue
-		}
+const errorRollup = "rollup_open_error"
+
+func refreshRollups(ctx context.Context, db execer, tables ...string) error {
+	for _, table := range tables {
 		if err := refreshRollup(ctx, db, table); err != nil {
 			return err
 		}

@@ -139,7 +139,7 @@ func (w *writer) add(ctx context.Context, p publication) error {
 		return nil
 	}
 	if places := len(w.held.districts) + len(w.kinds); places != w.limited {
-		if err := refreshRollup(ctx, w.conn, thresholdRollup); err != nil {
+		if err := refreshRollups(ctx, w.conn, thresholdRollups...); err != nil {
 			return err
 		}
 		w.limited = places
@@ -181,6 +181,9 @@ func (w *writer) end(ctx context.Context, remarks []Remark, batches []batch) err
 	}
 	if err == nil {
 		err = appendAll(ctx, w.conn, w.checked())
+	}
+	if err == nil {
+		err = refreshRollup(ctx, w.conn, errorRollup)
 	}
 	if err == nil {
 		_, err = w.conn.ExecContext(ctx, "COMMIT")

@@ -1,27 +1,12 @@
 INSERT INTO rollup_threshold
-WITH RECURSIVE above AS (
-    SELECT code AS district, code AS jurisdiction, parent, 0 AS steps
-    FROM district
-    UNION ALL
-    SELECT a.district, d.code, d.parent, a.steps + 1
-    FROM above a
-    JOIN district d ON d.code = a.parent
-    WHERE a.steps < 8 -- 行政层级不到此数；防上级写成了环
-),
-reach AS (
-    SELECT district, jurisdiction, steps FROM above
-    UNION ALL
-    SELECT code, '', 9 FROM district
-    UNION ALL
-    SELECT '', '', 9
-),
--- 写 DISTINCT：WITH RECURSIVE 之下，引擎不给 UNION 去重（见 engine_test.go）。
-asked AS (
+WITH asked AS (
     SELECT '' AS kind
-    UNION ALL
-    SELECT DISTINCT kind
-    FROM (SELECT kind FROM evaluation UNION ALL SELECT kind FROM indicator UNION ALL SELECT kind FROM threshold)
-    WHERE kind <> ''
+    UNION
+    SELECT kind FROM evaluation
+    UNION
+    SELECT kind FROM indicator
+    UNION
+    SELECT kind FROM threshold
 ),
 fits AS (
     SELECT
@@ -31,7 +16,7 @@ fits AS (
         coalesce(t.year_from, 0) AS year_from,
         (-r.steps, t.kind <> '', coalesce(t.year_from, 0)) AS precedence,
         struct_pack(value := t.value, jurisdiction := t.jurisdiction, kind := t.kind, year_from := t.year_from) AS line
-    FROM reach r
+    FROM rollup_reach r
     JOIN threshold t USING (jurisdiction)
     JOIN asked a ON t.kind IN ('', a.kind)
 ),
