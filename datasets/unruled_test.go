@@ -53,3 +53,24 @@ func TestFormWithoutRulesIsReadOnlyWhereItsSumsHold(t *testing.T) {
 		}
 	}
 }
+
+// The lines 基本支出 and 项目支出 of a department's money are known by their amounts, not by
+// their names; without 年度资金总额 nothing says what the first line of amounts is.
+func TestFormInOneLineKeepsEveryLineOfMoney(t *testing.T) {
+	a, err := txtar.ParseFile("testdata/kinds.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(a.Files[0].Data)
+	f, err := readPaper("a.txt", sheetOf(text).oneLine())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Funding) != 3 || f.Funding[1].Executed != 1650_0000_00 || f.Funding[2].Adjusted != 590_0000_00 {
+		t.Errorf("lines of money %+v", f.Funding)
+	}
+	unknown := strings.Replace(text, "部门资金总额", "甲", 1)
+	if _, err := readPaper("a.txt", sheetOf(unknown).oneLine()); err == nil || !strings.Contains(err.Error(), "全表在一行里") {
+		t.Errorf("without a line of all money: %v", err)
+	}
+}

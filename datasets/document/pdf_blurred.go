@@ -1,12 +1,26 @@
 package document
 
-import "math"
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mostBlurred is how many cells of a PDF may be in doubt because their text runs into
+// others: where there are more, its rows are too low or its columns too narrow.
+const mostBlurred = 2
+
+// inked reports whether a character fills its place; browsers set stops closer.
+func (g glyph) inked() bool {
+	r, _ := utf8.DecodeRuneInString(g.text)
+	return g.turn == upright && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
 
 // blurred reports whether characters in a cell of a table stand on a rule between rows, or
 // over each other: the text of a cell too small for it runs into its neighbours.
 func (t *pdfTable) blurred(cell span, glyphs []glyph) bool {
 	for _, g := range glyphs {
-		if g.turn != upright || g.text == " " {
+		if !g.inked() {
 			continue
 		}
 		for _, y := range []float64{t.ys[cell.from.row], t.ys[cell.to.row+1]} {
@@ -18,7 +32,7 @@ func (t *pdfTable) blurred(cell span, glyphs []glyph) bool {
 	for _, l := range linesOf(glyphs) {
 		for i := 1; i < len(l.glyphs); i++ {
 			a, b := l.glyphs[i-1], l.glyphs[i]
-			if a.turn == upright && b.turn == upright && a.text != " " && b.text != " " && math.Min(a.right, b.right)-b.left > 0.35*math.Min(a.size, b.size) {
+			if a.inked() && b.inked() && math.Min(a.right, b.right)-b.left > 0.35*math.Min(a.size, b.size) {
 				return true
 			}
 		}

@@ -52,6 +52,12 @@ func TestCellWhoseTextStandsOnARuleIsInDoubt(t *testing.T) {
 	if c := d.Blocks[0].Rows[0].At(0); c.Doubt == "" {
 		t.Errorf("%+v is not in doubt", c)
 	}
+	crowded := set(104, 703, "户数")
+	for y := 710.0; y > 650; y -= 13 {
+		crowded += set(104, y-13, "下一行")
+	}
+	_, err := Read("a.pdf", pdfOf(box([]float64{100, 200}, []float64{713, 700, 687, 674, 661, 648})+crowded))
+	refused(t, "crowded", err, "叠在一起")
 	if c := d.Blocks[0].Rows[0].At(1); c.Doubt != "" {
 		t.Errorf("%+v is in doubt", c)
 	}

@@ -53,6 +53,9 @@ func (s *sink) pages(drawn []*drawing) error {
 			before = parts[n-1].table
 		}
 	}
+	if s.blurred > mostBlurred {
+		return Refuse("PDF 的表格里有 %d 格的文字超出了格子，与相邻的格叠在一起，分不出；请在 Excel / WPS 中调整行高、列宽后重新输出 PDF，或交 xlsx、docx 原件。", s.blurred)
+	}
 	s.blocks = rejoined(s.blocks)
 	return nil
 }

@@ -239,6 +239,7 @@ func (t *pdfTable) grid(s *sink, page int) (*grid, error) {
 			}
 		}
 		if t.blurred(c, inside) {
+			s.blurred++
 			g.particular(c.from.row, c.from.col, "", "这一格的文字压住了格线或别的文字，可能与相邻的格混在一起；请对照原件核对。")
 		}
 		g.rows[c.from.row][c.from.col] = clean(cellText(inside, t.xs[c.from.col], t.xs[c.to.col+1], t.ys[c.from.row], t.ys[c.to.row+1]))

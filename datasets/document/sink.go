@@ -24,6 +24,7 @@ type sink struct {
 	tables     int
 	page       int // of a PDF, else 0
 	loose      []looseLine
+	blurred    int // cells of a PDF whose text runs into others
 }
 
 // text adds to the size of what was read.

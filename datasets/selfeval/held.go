@@ -72,7 +72,7 @@ func faultOf(f record.Filing, err error) error {
 	if err != nil {
 		return err
 	}
-	if fault := unfounded(f); fault != "" {
+	if fault := unfounded(f, false); fault != "" {
 		return unheld(f, fault)
 	}
 	return nil
@@ -106,12 +106,15 @@ func saying(f record.Filing) string {
 // unfounded is what speaks against a reading of cells that only the room between them
 // parts, "" if nothing does: nothing in its tables is left over, its rates and sums are
 // those printed, every row has its levels.
-func unfounded(f record.Filing) string {
+// Where the rows were cut out of one sequence of words, what follows the last is no part of
+// them.
+func unfounded(f record.Filing, sequence bool) string {
 	if len(f.Doubts) > 0 || len(f.Funding) == 0 {
 		return fmt.Sprintf("numbers are missing: %v", f.Doubts)
 	}
 	for _, c := range f.Confidence {
-		aside := c.Why == lacksCell || c.Why == unknownCell && (c.Field == record.MoneyField || c.Field == record.RateField)
+		behind := sequence && c.Field == record.ValueField
+		aside := c.Why == lacksCell || c.Why == unknownCell && (c.Field == record.MoneyField || c.Field == record.RateField || behind)
 		if c.Level == record.Doubtful && !aside {
 			return c.Field + " is in doubt: " + c.Place
 		}
@@ -119,7 +122,7 @@ func unfounded(f record.Filing) string {
 	if !slices.ContainsFunc(f.Funding, func(l record.Funding) bool { return l.Role == record.TotalLine }) {
 		return "there is no line of all money"
 	}
-	if u, ok := cutOff(f.Unplaced); ok {
+	if u, ok := cutOff(f.Unplaced); ok && !sequence {
 		return "the end of a text is left over: " + u.Place
 	}
 	for _, u := range f.Unplaced {

@@ -89,6 +89,11 @@ func (s stream) rows() ([]document.Row, bool) {
 	}
 	rows = append(rows, head)
 	lines, rest := s[money:heads].lines()
+	if slices.ContainsFunc(rest, func(r document.Row) bool {
+		return len(r.Cells) == 1 && !dashes.MatchString(r.Cells[0]) && isAmount(r.Cells[0])
+	}) {
+		return nil, false // an amount of which nobody knows the line
+	}
 	rows = append(append(rows, lines...), rest...)
 	end := total
 	if summed {
@@ -161,7 +166,7 @@ func (s stream) lines() (money, rest []document.Row) {
 		if goalWord.MatchString(name) {
 			return money, s[i:].goalRows()
 		}
-		if isStructure(s[i].text) || !totalName.MatchString(name) && !sourceName.MatchString(name) {
+		if isStructure(s[i].text) || !totalName.MatchString(name) && !sourceName.MatchString(name) && !s[i:].namesAmounts() {
 			switch {
 			case isStructure(s[i].text) && len(money) == 0:
 				continue
@@ -179,6 +184,20 @@ func (s stream) lines() (money, rest []document.Row) {
 		from, i = end, end-1
 	}
 	return money, rest
+}
+
+// namesAmounts reports whether the first word is the name of a line of money by what
+// stands behind it: two numbers at least.
+func (s stream) namesAmounts() bool {
+	if len(s) < 3 || isAmount(s[0].text) {
+		return false
+	}
+	for _, w := range s[1:3] {
+		if dashes.MatchString(w.text) || !isAmount(w.text) {
+			return false
+		}
+	}
+	return true
 }
 
 var goalWord = regexp.MustCompile(`^(?:年度)?(?:总体)?(?:绩效)?目标(?:完成情况)?$|^预期目标$`)

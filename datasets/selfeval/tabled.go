@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -8,24 +9,24 @@ import (
 	"jixiao/datasets/record"
 )
 
-// tried reads a form whose cells are parted by rules, tabs or the like; of a PDF that
-// rules no table, the reading that holds.
+// tried reads a form whose cells are parted by rules, tabs or the like; where nothing
+// parts its rows, a reading that holds; of a PDF that rules no table, the one that holds.
 func tried(d document.Document) (record.Filing, error) {
-	rows, how, err := tabled(d)
-	if d.Format != document.PDF || ruled(rows) {
-		if err != nil {
-			return record.Filing{}, err
-		}
-		return read(d, rows, how)
-	}
-	return held(d, rows, how, err)
-}
-
-// tabled is the rows of a form with every cell under its heading, whatever parts the
-// cells in the file, and how that was worked out.
-func tabled(d document.Document) (found []document.Row, how string, err error) {
 	d, layout := d.Separated()
-	return aligned(d, layout)
+	rows, how, err := aligned(d, layout)
+	if d.Format == document.PDF && !ruled(rows) {
+		return held(d, rows, how, err)
+	}
+	if err != nil {
+		return record.Filing{}, err
+	}
+	out, err := read(d, rows, how)
+	if err == nil && (layout == document.CellPerLine || layout == document.OneLine) {
+		if fault := unfounded(out, true); fault != "" {
+			return record.Filing{}, document.Refusal{Text: unread(d.Rows()).Error(), Cause: errors.New(fault)}
+		}
+	}
+	return out, err
 }
 
 // aligned is the rows of a form that has been cut into cells.
