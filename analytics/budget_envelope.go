@@ -10,14 +10,35 @@ import (
 	"jixiao/datasets/record"
 )
 
-// reckonLines reckons every line up to its need and limits.
+// reckonLines reckons every line up to its need and limits. tell says whether lines have
+// steps.
 func (b budget) reckonLines(request Request, book ruleBook, tell bool) []BudgetLine {
 	k := reckoner{request, book, b.ahead}
 	lines := make([]BudgetLine, len(b.inputs))
 	for i, in := range b.inputs {
-		lines[i] = k.line(in, b.drivers[in.Project], b.entriesOf(in.Project, request), tell && request.tells(in.Project))
+		lines[i] = k.line(in, b.drivers[in.Project], b.entriesOf(in.Project, request), tell, tell && request.tells(in.Project))
 	}
 	return lines
+}
+
+// reckonAgain is lines without steps after a change of counts or prices alone: those that
+// rest on none stay as they were.
+func (b budget) reckonAgain(lines []BudgetLine, request Request) []BudgetLine {
+	k := reckoner{request, b.book, b.ahead}
+	lines = slices.Clone(lines)
+	for i, in := range b.inputs {
+		if entries := b.entriesOf(in.Project, request); b.counted(in.Project, entries) {
+			lines[i] = k.line(in, b.drivers[in.Project], entries, false, false)
+		}
+	}
+	return lines
+}
+
+// counted says that a line may rest on counts or prices.
+func (b budget) counted(project string, entries []BudgetEntry) bool {
+	return len(entries) > 0 || slices.ContainsFunc(b.drivers[project], func(d BudgetDriver) bool {
+		return d.Households.Valid || d.Persons.Valid || d.Price != record.NoMoney
+	})
 }
 
 // tells says that the steps of a project are told in words.
@@ -25,9 +46,13 @@ func (r Request) tells(project string) bool { return r.Project == "" || r.Projec
 
 // recommend reckons the lines and meets the envelope.
 func (b budget) recommend(request Request, book ruleBook, tell bool) Recommendation {
+	return b.recommended(request, book, b.reckonLines(request, book, tell), tell)
+}
+
+// recommended meets the envelope with lines reckoned before, which it makes its own.
+func (b budget) recommended(request Request, book ruleBook, lines []BudgetLine, tell bool) Recommendation {
 	request.Pack = book.pack
-	r := Recommendation{Request: request, PackVersion: b.version, CopyOf: b.copyOf, Rules: book.rules, Counts: map[string]int{}}
-	r.Lines = b.reckonLines(request, book, tell)
+	r := Recommendation{Request: request, PackVersion: b.version, CopyOf: b.copyOf, Rules: book.rules, Lines: lines, Counts: map[string]int{}}
 	var last string
 	for i := range r.Lines {
 		l := &r.Lines[i]
@@ -138,6 +163,9 @@ func (l *BudgetLine) settle(amount record.Money, tell bool) {
 		formula = fmt.Sprintf("总额有余，加到%s（%s）：+ %s", l.Binding, l.UpperBy, exact(amount-l.Need))
 	case l.Binding == "固定":
 		formula = l.LowerBy + "，总额变动不影响这一行"
+	}
+	if len(l.Steps) == 0 { // they are not kept
+		return
 	}
 	l.Steps = append(l.Steps, Step{Rule: "envelope", Name: "总额平衡", Formula: formula, Amount: amount, Change: amount - l.Need, Verified: true})
 }

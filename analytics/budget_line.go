@@ -17,20 +17,22 @@ type reckoner struct {
 	ahead   map[outlookKey]Forecast
 }
 
-// line reckons one line up to its need and limits. tell says whether steps are told in
-// words.
-func (k reckoner) line(in BudgetInput, drivers []BudgetDriver, entries []BudgetEntry, tell bool) BudgetLine {
+// line reckons one line up to its need and limits. keep says whether its steps are kept,
+// tell whether they are told in words, too.
+func (k reckoner) line(in BudgetInput, drivers []BudgetDriver, entries []BudgetEntry, keep, tell bool) BudgetLine {
 	l := BudgetLine{BudgetInput: in, Entries: entries, Base: record.NoMoney, Computed: record.NoMoney, Need: record.NoMoney,
 		Lower: record.NoMoney, Upper: record.NoMoney, Amount: record.NoMoney, Reserved: record.NoMoney, Headroom: record.NoMoney,
 		Low: record.NoMoney, High: record.NoMoney, Marginal: record.NoMoney}
-	s := steps{line: &l, k: k, tell: tell, amount: record.NoMoney, rules: k.book.set(in.District, in.GradeKind)}
+	s := steps{line: &l, k: k, keep: keep, tell: tell, amount: record.NoMoney, rules: k.book.set(in.District, in.GradeKind)}
 	if len(entries) > 0 {
 		s.entered = map[string]BudgetEntry{}
 	}
 	for _, e := range entries {
 		s.entered[e.Part] = e
 	}
-	l.Steps = make([]Step, 0, 10)
+	if keep {
+		l.Steps = make([]Step, 0, 10)
+	}
 	for _, d := range withEntered(in, drivers, entries) {
 		l.Drivers = append(l.Drivers, d.reckon(k.request, s.entered, k.ahead))
 	}

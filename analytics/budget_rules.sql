@@ -42,10 +42,10 @@ standing AS (
       AND $from <= $to
     QUALIFY row_number() OVER (PARTITION BY rule, jurisdiction, kind, coalesce(year_from, 0) ORDER BY revision DESC) = 1
 ),
+-- 写 DISTINCT：WITH RECURSIVE 之下，引擎不给 UNION 去重（见 datasets/engine_test.go）。
 asked AS (
-    SELECT '' AS kind
-    UNION
-    SELECT kind FROM standing
+    SELECT DISTINCT kind
+    FROM (SELECT '' AS kind UNION ALL SELECT kind FROM standing)
 ),
 -- 该评价类型没有专用的一条时，用不限评价类型的，不另列。
 applied AS (

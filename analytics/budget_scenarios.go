@@ -20,21 +20,22 @@ const envelopeMove, priceMove = 5, 5
 
 // BudgetScenarios are the request itself and its neighbours: the envelope 5 % below and
 // above, every other pack, prices 5 % below and above, all of the eligible covered.
-// Steps are told in figures only.
+// Their lines have no steps.
 func BudgetScenarios(ctx context.Context, db *sql.DB, scope Scope, request Request) ([]BudgetScenario, error) {
 	b, err := budgetRecords(ctx, db, scope, request)
 	if err != nil {
 		return nil, err
 	}
-	all := []BudgetScenario{{"当前", b.recommend(request, b.book, false)}}
-	add := func(name string, changed Request) {
-		all = append(all, BudgetScenario{name, b.recommend(changed, b.book, false)})
+	lines := b.reckonLines(request, b.book, false)
+	all := []BudgetScenario{{"当前", b.recommended(request, b.book, slices.Clone(lines), false)}}
+	add := func(name string, changed Request, lines []BudgetLine) {
+		all = append(all, BudgetScenario{name, b.recommended(changed, b.book, lines, false)})
 	}
 	if request.Total != record.NoMoney {
 		for _, percent := range []float64{-envelopeMove, envelopeMove} {
 			changed := request
 			changed.Total += portion(request.Total, percent)
-			add("总额 "+byPercent(percent), changed)
+			add("总额 "+byPercent(percent), changed, slices.Clone(lines))
 		}
 	}
 	for _, v := range b.versions {
@@ -52,12 +53,12 @@ func BudgetScenarios(ctx context.Context, db *sql.DB, scope Scope, request Reque
 	for _, percent := range []float64{-priceMove, priceMove} {
 		changed := request
 		changed.Price = known(request.Price.V + percent)
-		add("价格标准 "+byPercent(percent), changed)
+		add("价格标准 "+byPercent(percent), changed, b.reckonAgain(lines, changed))
 	}
 	if !request.Coverage.Valid {
 		changed := request
 		changed.Coverage = known(100)
-		add("覆盖率到 100%", changed)
+		add("覆盖率到 100%", changed, b.reckonAgain(lines, changed))
 	}
 	return all, nil
 }
@@ -106,38 +107,41 @@ func BudgetSensitivity(ctx context.Context, db *sql.DB, scope Scope, request Req
 	before := b.reckonLines(request, b.book, false)
 	var all []BudgetMove
 	for _, m := range budgetMoves() {
-		moved, asked := b, request
-		if m.request != nil {
-			m.request(&asked)
-		}
-		if m.in != nil {
-			moved.inputs = slices.Clone(b.inputs)
-			for i := range moved.inputs {
-				m.in(&moved.inputs[i])
-			}
-		}
-		if m.ahead != nil {
-			moved.ahead = map[outlookKey]Forecast{}
-			for key, f := range b.ahead {
-				moved.ahead[key] = m.ahead(f)
-			}
-		}
-		all = append(all, compareNeeds(m, before, moved.reckonLines(asked, b.book, false)))
+		all = append(all, b.moved(m, request, before))
 	}
 	slices.SortStableFunc(all, func(a, b BudgetMove) int { return cmp.Compare(absolute(b.Change), absolute(a.Change)) })
 	return all, nil
 }
 
-func compareNeeds(m budgetMove, before, after []BudgetLine) BudgetMove {
-	made := BudgetMove{Input: m.input, Move: m.move}
-	for i, l := range before {
-		if l.shared() != after[i].shared() {
-			made.Lost++
+// moved reckons the lines that a move can touch again, and compares their needs.
+func (b budget) moved(m budgetMove, request Request, before []BudgetLine) BudgetMove {
+	k := reckoner{request, b.book, b.ahead}
+	if m.request != nil {
+		m.request(&k.request)
+	}
+	if m.ahead != nil {
+		k.ahead = map[outlookKey]Forecast{}
+		for key, f := range b.ahead {
+			k.ahead[key] = m.ahead(f)
 		}
-		if l.Need == record.NoMoney || after[i].Need == record.NoMoney || l.Need == after[i].Need {
+	}
+	made := BudgetMove{Input: m.input, Move: m.move}
+	for i, in := range b.inputs {
+		entries := b.entriesOf(in.Project, request)
+		if m.in != nil {
+			m.in(&in)
+		}
+		if in == b.inputs[i] && (m.in != nil || !b.counted(in.Project, entries)) {
 			continue
 		}
-		change := after[i].Need - l.Need
+		l, after := &before[i], k.line(in, b.drivers[in.Project], entries, false, false)
+		if l.shared() != after.shared() {
+			made.Lost++
+		}
+		if l.Need == record.NoMoney || after.Need == record.NoMoney || l.Need == after.Need {
+			continue
+		}
+		change := after.Need - l.Need
 		made.Lines++
 		made.Change += change
 		if absolute(change) > absolute(made.Largest) {

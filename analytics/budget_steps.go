@@ -14,7 +14,8 @@ import (
 type steps struct {
 	line    *BudgetLine
 	k       reckoner
-	tell    bool
+	keep    bool // the steps, not the amount alone
+	tell    bool // the steps in words
 	entered map[string]BudgetEntry
 	amount  record.Money
 	rules   *ruleSet
@@ -30,6 +31,10 @@ func (s *steps) object(format string, args ...any) {
 
 // set adds a step that leads to an amount.
 func (s *steps) set(rule, name string, amount record.Money, formula string, from ...SourceRef) {
+	if !s.keep {
+		s.amount = amount
+		return
+	}
 	step := Step{Rule: rule, Name: name, Amount: amount, Change: amount - max(0, s.amount), Verified: true}
 	if s.tell {
 		step.Formula, step.Source = formula, from
@@ -41,6 +46,9 @@ func (s *steps) set(rule, name string, amount record.Money, formula string, from
 // by is set for a step whose size a rule of the pack gives.
 func (s *steps) by(r *BudgetRule, name string, amount record.Money, formula string, from ...SourceRef) {
 	s.set(r.Rule, name, amount, formula, from...)
+	if !s.keep {
+		return
+	}
 	step := &s.line.Steps[len(s.line.Steps)-1]
 	step.Verified, step.RuleSource = r.Verified, r.Source
 }
@@ -95,7 +103,9 @@ func (s *steps) last() {
 		}
 	}
 	s.set("last", "上年预算", m, s.say("%d 年%v %v", l.MoneyYear.V, name, m), l.moneySource())
-	s.line.Steps[0].Change = 0
+	if s.keep {
+		s.line.Steps[0].Change = 0
+	}
 }
 
 // base is what the line would come to without linkage; NoMoney, and Supply says what is

@@ -37,9 +37,11 @@ func askedOf(doubts []record.Doubt, registry []record.District) []askedView {
 		v := askedView{Doubt: d, ID: "ask" + n, Number: n, Anchor: document.Anchor(d.Place)}
 		switch {
 		case d.Place != "" && d.Words():
-			v.Free, v.Hint = true, "照应有的样子写这一格的文字；这一格确实没有的，写 —。"
+			v.Free, v.Hint = true, "写这一格应有的文字；这一格确实没有的，写 —。"
 		case d.Place != "":
 			v.Free, v.Hint = true, "写一个数，不带单位；这一格确实没有数的，写 —。"
+		case d.Field == record.VersionAsked:
+			v.Hint = datasets.NewCounts + "：各页改按这份计，原有的那份记为“已被替换”，仍留着。" + datasets.OldCounts + "：这份不计入。"
 		case d.Field == record.YearAsked:
 			v.Free, v.Hint = true, "四位数的年份，例如 2023。"
 		case d.Field == record.DistrictAsked:

@@ -30,6 +30,8 @@ var (
 		}
 		return nil
 	}}
+	// historyParam is the part of the history of imports.
+	historyParam = partParam("history")
 )
 
 func fileStates() []choice {
@@ -137,7 +139,8 @@ func (q Query) batchHref(n int) string { return q.Href("/documents/batches/" + s
 
 // batches is the history of imports and of what else changed files.
 func batches(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
-	rows, err := analytics.Batches(ctx, db, 0, analytics.Page{Limit: batchesShown})
+	shown := q.partOf(historyParam, batchesShown)
+	rows, err := analytics.Batches(ctx, db, 0, shown)
 	if err != nil {
 		return Figure{}, err
 	}
@@ -161,7 +164,8 @@ func batches(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			strings.Trim(r.UndoneBy+"："+r.UndoneWhy, "：")})
 	}
 	if len(rows) > 0 {
-		f.Reading = listed(analytics.Page{}, len(rows), rows[0].Total, "批") + "，份数按现在的结果计；点批次看它带来了哪些文件、改了哪些数，也可整批撤下。"
+		f.Ways = q.turnsOf(historyParam, "/documents", "batches", shown, rows[0].Total)
+		f.Reading = listed(shown, len(rows), rows[0].Total, "批") + "，份数按现在的结果计；点批次看它带来了哪些文件、改了哪些数，也可整批撤下。"
 	}
 	return f, nil
 }

@@ -54,6 +54,7 @@ type cellView struct {
 type mark struct {
 	Cases []caseView // that point to it
 	Asked []string   // ids of the doubts about it
+	Said  []string   // ids of what persons decided about it
 	Value string     // id of what was read from it
 }
 
@@ -61,7 +62,7 @@ func (m mark) with(o mark) mark {
 	if m.Value == "" {
 		m.Value = o.Value
 	}
-	m.Cases, m.Asked = append(m.Cases, o.Cases...), append(m.Asked, o.Asked...)
+	m.Cases, m.Asked, m.Said = append(m.Cases, o.Cases...), append(m.Asked, o.Asked...), append(m.Said, o.Said...)
 	return m
 }
 

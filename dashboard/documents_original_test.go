@@ -79,7 +79,7 @@ func TestLongTableIsShownInPartWithWhatIsInDoubt(t *testing.T) {
 
 func TestFormFitsWhatIsInDoubt(t *testing.T) {
 	asked := askedOf([]record.Doubt{
-		{Field: "年度指标值", Place: "自评表（原文第3行）"}, {Field: "得分", Place: "自评表（原文第4行）"}, {Field: record.YearAsked}, {Field: record.MoneyUnitAsked, Candidates: []string{"元", "万元"}},
+		{Field: record.TargetValue, Place: "自评表（原文第3行）"}, {Field: "得分", Place: "自评表（原文第4行）"}, {Field: record.YearAsked}, {Field: record.MoneyUnitAsked, Candidates: []string{"元", "万元"}},
 	}, nil)
 	for i, want := range []string{"文字", "一个数", "四位数", ""} {
 		if a := asked[i]; !strings.Contains(a.Hint, want) || a.Free != (want != "") {

@@ -45,7 +45,8 @@ type reviewView struct {
 	Original              originalView
 	Source                string // the page with its cases of checking, "" where it does not count
 	Other                 Link   // the version it stands against
-	Withdraws             bool   // it can be withdrawn
+	Versions              versionView
+	Withdraws             bool // it can be withdrawn
 	Forms                 []formView
 	Whole                 Link   // the file it is a form of
 	Frozen                string // why nothing can be decided here, "" where it can
@@ -53,17 +54,13 @@ type reviewView struct {
 	MaxText, MaxAuthor    int
 }
 
-// formView is one of the forms in a file.
-type formView struct {
-	Link
-	State, Said string
-}
-
 type factView struct{ Label, Value, Href string }
 
 type saidView struct {
 	Number        int
+	ID            string // on the page
 	What, Text    string
+	Anchor        string // of the cell it is about, "" where that is none or not shown
 	By            string
 	WithdrawLabel string
 }
@@ -119,6 +116,11 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if f.Other != "" {
+		if v.Versions, err = s.versions(r.Context(), snapshot.DB, f, v.Groups, registry); err != nil {
+			return err
+		}
+	}
 	switch {
 	case snapshot.Embedded:
 		v.Frozen = "没有指定档案库：随程序附带的文件不能确认、撤下或替换。"
@@ -137,11 +139,9 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
 		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting || f.State == datasets.Divided,
 	}
-	for _, one := range f.Forms {
-		v.Forms = append(v.Forms, formView{Link{one.Name, q.FileHref(one.ID)}, string(one.State), afterState(one.Text)})
-	}
-	if f.Whole != "" {
-		v.Whole = Link{"所在的文件与其中各表", q.FileHref(f.Whole)}
+	v.Forms, v.Whole = q.formsOf(f)
+	if v.Text != "" {
+		v.Text = strings.TrimSuffix(v.Text, "。") + "。"
 	}
 	if f.State == datasets.Taken {
 		v.Source = q.SourceHref(Source{ID: f.ID})
@@ -150,7 +150,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		v.Other = Link{"同一次评价的另一份", q.FileHref(f.Other)}
 	}
 	for _, one := range f.Said {
-		said := saidView{one.Number, one.Part + "：" + one.Choice, one.Text, one.Author + "（姓名自报），" + one.WrittenAt.Format("2006-01-02 15:04"), "撤回这项确认"}
+		said := saidView{one.Number, fmt.Sprint("said", one.Number), one.Part + "：" + one.Choice, one.Text, document.Anchor(one.Part), one.Author + "（姓名自报），" + one.WrittenAt.Format("2006-01-02 15:04"), "撤回这项确认"}
 		if one.Kind == datasets.Dismissal {
 			said.What, said.WithdrawLabel = "撤下", "恢复"
 			if one.Subject != f.ID {
@@ -169,7 +169,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		return v, err
 	}
 	file := datasets.Incoming{Name: f.Name, Data: body, Part: f.Part}
-	text, filing, doubts, err := datasets.Review(file, f.Decided, registry)
+	text, filing, _, err := datasets.Review(file, f.Decided, registry)
 	var refused document.Refusal
 	if err != nil && !errors.As(err, &refused) {
 		return v, err
@@ -184,45 +184,42 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		v.Original.Lost = err.Error() // a Refusal: a sentence for the reader
 	}
 	v.Facts = q.factsOf(f.Received, string(text.Format), layout)
-	if f.State == datasets.Waiting || f.State == datasets.Taken {
-		// As held, which has what the store knows beside the file: another version of it.
-		doubts = f.Doubts
-	}
-	v.Asked = askedOf(doubts, registry)
-	if more := len(doubts) - len(v.Asked); more > 0 {
+	// As held, which has what the store knows beside the file: another version of it. Of a
+	// file that does not count nothing is asked.
+	v.Asked = askedOf(f.Doubts, registry)
+	if more := len(f.Doubts) - len(v.Asked); more > 0 {
 		v.More = fmt.Sprintf("还有 %d 处，确认这些之后接着列出。", more)
 	}
 	if f.State == datasets.Waiting {
 		v.Text = askedInWords(v.Asked)
 	}
 	if v.Original.Lost == "" {
-		v.Original = originalOf(text, marksOf(v.Groups, v.Asked))
+		v.Original = originalOf(text, v.marks())
 	}
 	v.unlinked()
 	return v, nil
 }
 
-// afterState is what is said of a file beside its state.
-func afterState(text string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(text, string(datasets.Taken)), "；")
-}
-
-// marksOf are the places that values and doubts lead to.
-func marksOf(groups []valueGroup, asked []askedView) map[string]mark {
+// marks are the places that values, doubts and decisions lead to.
+func (v *reviewView) marks() map[string]mark {
 	marks := map[string]mark{}
-	for _, g := range groups {
+	put := func(anchor string, m mark) {
+		if anchor != "" {
+			marks[anchor] = marks[anchor].with(m)
+		}
+	}
+	for _, g := range v.Groups {
 		for _, row := range g.Rows {
 			for _, c := range row {
-				if c.Anchor != "" {
-					marks[c.Anchor] = marks[c.Anchor].with(mark{Value: c.ID})
-				}
+				put(c.Anchor, mark{Value: c.ID})
 			}
 		}
 	}
-	for _, a := range asked {
-		if a.Anchor != "" {
-			marks[a.Anchor] = marks[a.Anchor].with(mark{Asked: []string{a.ID}})
-		}
+	for _, a := range v.Asked {
+		put(a.Anchor, mark{Asked: []string{a.ID}})
+	}
+	for _, one := range v.Said {
+		put(one.Anchor, mark{Said: []string{one.ID}})
 	}
 	return marks
 }
@@ -241,6 +238,11 @@ func (v *reviewView) unlinked() {
 	for i := range v.Asked {
 		if !v.Original.shown[v.Asked[i].Anchor] {
 			v.Asked[i].Anchor = ""
+		}
+	}
+	for i := range v.Said {
+		if !v.Original.shown[v.Said[i].Anchor] {
+			v.Said[i].Anchor = ""
 		}
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"io/fs"
+	"log/slog"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -179,7 +181,8 @@ func TestDoubtIsDecidedOnThePageOfTheFile(t *testing.T) {
 	old := figuresOf(t, h, "/documents.json")[0].Rows[1][12].(string)
 	at := "/documents/" + fresh
 	page := get(t, h, at).Body.String()
-	for _, want := range []string{"要由人确认版本", "<option>以这份为准</option>", `action="` + at + `/decide"`, "计生协会工作", "6,083,000.00"} {
+	for _, want := range []string{"要由人确认版本", "<option>以这份为准</option>", `action="` + at + `/decide"`, "计生协会工作", "6,083,000.00",
+		"与另一份“longgang-2023.txt”不同的 1 处", "没有认出归属的文字，备注：更正版</a></th><td>有</td><td>—</td>"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page of the file has no %q", want)
 		}
@@ -226,5 +229,24 @@ func TestDoubtIsDecidedOnThePageOfTheFile(t *testing.T) {
 	}
 	if page := get(t, h, at+"?snapshot=3").Body.String(); strings.Contains(page, "<form") {
 		t.Error("a state of the past can be written to")
+	}
+}
+
+func TestHistoryOfImportsHasParts(t *testing.T) {
+	db, err := datasets.Memory(t.Context(), households())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	if _, err := db.ExecContext(t.Context(), "INSERT INTO batch SELECT i, TIMESTAMP '2026-03-04', '导入', 0 FROM range(1, 22) r(i)"); err != nil {
+		t.Fatal(err)
+	}
+	h := New(memoryRecords{&datasets.Snapshot{DB: db, Number: 3}, nil}, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	first, second := get(t, h, "/documents").Body.String(), get(t, h, "/documents?history=2").Body.String()
+	if !strings.Contains(first, "共 21 批，这里列第 1—20") || !strings.Contains(first, `href="/documents?history=2#batches"`) || strings.Contains(first, "第 1 批<") {
+		t.Error("the first part does not lead to the second")
+	}
+	if !strings.Contains(second, "这里列第 21—21") || !strings.Contains(second, "第 1 批<") {
+		t.Error("the second part does not show the first import")
 	}
 }

@@ -15,7 +15,7 @@ type valueGroup struct {
 	Note    string // what its words mean
 	Columns []string
 	Rows    [][]valueCell // the first in each is its head
-	Left    string        // how many rows are not listed
+	Total   int           // rows, of which some may not be listed
 }
 
 // valueCell is one value and the place it was read from.
@@ -31,6 +31,9 @@ const listedValues = 300
 
 // levelsMean says what the levels of confidence mean.
 const levelsMean = "高：值就在它的表头之下或标签之后，没有别的读法。中：表头或位置是推定的，旁边印的数与它相合。低：有几种读法，或这一格写的可能不是本意，请对着原文看一眼。"
+
+// Groups that say something of the reading and nothing of the file.
+const confidenceHeading, unplacedHeading = "各字段的把握", "没有认出归属的文字"
 
 // filingValues gathers the values of a filing, each with its place.
 type filingValues struct {
@@ -69,10 +72,8 @@ func (v *filingValues) add(g valueGroup) {
 	if len(g.Rows) == 0 {
 		return
 	}
-	if n := len(g.Rows); n > listedValues {
-		g.Left = fmt.Sprintf("共 %s 行，这里列前 %d 行。", thousands(int64(n)), listedValues)
-		g.Rows = g.Rows[:listedValues]
-	}
+	g.Total = len(g.Rows)
+	g.Rows = g.Rows[:min(g.Total, listedValues)]
 	for j := len(g.Columns) - 1; j > 0; j-- {
 		if slices.ContainsFunc(g.Rows, func(row []valueCell) bool { return row[j].Text != missing }) {
 			continue
@@ -146,10 +147,18 @@ func (v *filingValues) indicators() {
 
 // counts are the yearly counts and the rates that a text prints.
 func (v *filingValues) counts() {
-	g := valueGroup{Heading: "年度量", Columns: []string{"年度", "量", "出资方", "支出内容", "数", "单位"}}
+	g := valueGroup{Heading: "年度量", Columns: []string{"年度", "区县", "政策项目", "量", "出资方", "支出内容", "数", "单位"}}
+	districts := map[string]string{}
+	for _, d := range append([]record.District{v.filing.District}, v.filing.Districts...) {
+		districts[d.Code] = d.Name
+	}
 	for _, m := range v.filing.Measures {
+		district, programme := missing, missing // of one project, which the file as a whole is of
+		if v.filing.Project == nil {
+			district, programme = blankAs(districts[m.District]), blankAs(m.Programme)
+		}
 		g.Rows = append(g.Rows, []valueCell{
-			v.at(strconv.Itoa(m.Year), m.Place), {Text: m.Name}, {Text: blankAs(m.Payer)}, {Text: blankAs(m.Component)},
+			v.at(strconv.Itoa(m.Year), m.Place), {Text: district}, {Text: programme}, {Text: m.Name}, {Text: blankAs(m.Payer)}, {Text: blankAs(m.Component)},
 			v.of(grouped(strconv.FormatInt(m.Value, 10), false), m.Place, record.CountValue), {Text: m.Unit},
 		})
 	}
@@ -185,7 +194,7 @@ func (v *filingValues) texts() {
 }
 
 func (v *filingValues) confidence() {
-	g := valueGroup{Heading: "各字段的把握", Note: levelsMean, Columns: []string{"字段", "把握", "原因"}}
+	g := valueGroup{Heading: confidenceHeading, Note: levelsMean, Columns: []string{"字段", "把握", "原因"}}
 	for _, c := range v.filing.Confidence {
 		why := c.Why
 		if c.Level == record.Sure {
@@ -197,7 +206,7 @@ func (v *filingValues) confidence() {
 }
 
 func (v *filingValues) unplaced() {
-	g := valueGroup{Heading: "没有认出归属的文字", Columns: []string{"原文", "原因"}}
+	g := valueGroup{Heading: unplacedHeading, Columns: []string{"原文", "原因"}}
 	for _, u := range v.filing.Unplaced {
 		g.Rows = append(g.Rows, []valueCell{v.at(u.Text, u.Place), {Text: u.Why}})
 	}

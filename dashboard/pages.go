@@ -136,7 +136,7 @@ var pages = []page{
 	{
 		Name: "documents", Path: "/documents", Title: "文件", Uploads: true,
 		Question: "收到过哪些文件，各是什么结果，哪些等人确认；上传、确认、撤下与恢复都从这里进入。",
-		Params:   []param{fileStateParam, fileKindParam, fileBatchParam, fileSearchParam, pageParam},
+		Params:   []param{fileStateParam, fileKindParam, fileBatchParam, fileSearchParam, pageParam, historyParam},
 		Figures: []question{
 			{"received_files", receivedFiles},
 			{"batches", batches},

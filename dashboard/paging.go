@@ -9,12 +9,17 @@ import (
 )
 
 // pageParam is the part of a long list that is asked for, 1 and up.
-var pageParam = param{Name: "page", Check: func(text string) error {
-	if n, err := strconv.Atoi(text); err != nil || n < 1 || n > lastPage {
-		return refuse("参数“page”不能是“%s”；请给第几页，1—%d 的整数。", text, lastPage)
-	}
-	return nil
-}}
+var pageParam = partParam("page")
+
+// partParam is pageParam of a second list on a page.
+func partParam(name string) param {
+	return param{Name: name, Check: func(text string) error {
+		if n, err := strconv.Atoi(text); err != nil || n < 1 || n > lastPage {
+			return refuse("参数“%s”不能是“%s”；请给第几页，1—%d 的整数。", name, text, lastPage)
+		}
+		return nil
+	}}
+}
 
 // lastPage keeps the offset of a list within reason.
 const lastPage = 100_000
@@ -33,8 +38,10 @@ func searchParam(name, label string) param {
 }
 
 // part is the part of a list of size rows a page that was asked for.
-func (q Query) part(size int) analytics.Page {
-	n, err := strconv.Atoi(q.Params[pageParam.Name])
+func (q Query) part(size int) analytics.Page { return q.partOf(pageParam, size) }
+
+func (q Query) partOf(list param, size int) analytics.Page {
+	n, err := strconv.Atoi(q.Params[list.Name])
 	if err != nil {
 		n = 1
 	}
@@ -44,6 +51,10 @@ func (q Query) part(size int) analytics.Page {
 // turns are the ways to the parts of a list of total rows before and after the
 // one shown. They keep the scope and the page's parameters of the given names.
 func (q Query) turns(path, figure string, shown analytics.Page, total int64, names ...string) []Link {
+	return q.turnsOf(pageParam, path, figure, shown, total, names...)
+}
+
+func (q Query) turnsOf(list param, path, figure string, shown analytics.Page, total int64, names ...string) []Link {
 	var pairs []string
 	for _, name := range names {
 		if v := q.given.Get(name); v != "" {
@@ -51,7 +62,7 @@ func (q Query) turns(path, figure string, shown analytics.Page, total int64, nam
 		}
 	}
 	to := func(n int) string {
-		return q.Href(path, append(pairs[:len(pairs):len(pairs)], pageParam.Name, strconv.Itoa(n))...) + "#" + figure
+		return q.Href(path, append(pairs[:len(pairs):len(pairs)], list.Name, strconv.Itoa(n))...) + "#" + figure
 	}
 	n := shown.Offset/shown.Limit + 1
 	last := int((total + int64(shown.Limit) - 1) / int64(shown.Limit))

@@ -48,6 +48,22 @@ func TestCommitAfterAFailedStatementKeepsNothingAndReportsNothing(t *testing.T) 
 	}
 }
 
+// Beside a recursive table, the engine leaves the duplicates of a UNION in tables that
+// are none: such queries have to say DISTINCT.
+func TestUnionBesideARecursiveTableKeepsDuplicates(t *testing.T) {
+	db := empty(t)
+	var n int
+	err := db.QueryRowContext(t.Context(), `WITH RECURSIVE climb AS (SELECT 1 AS a UNION ALL SELECT a + 1 FROM climb WHERE a < 3),
+		kinds AS (SELECT '' AS kind UNION SELECT '' FROM range(10))
+		SELECT count(*) FROM kinds`).Scan(&n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n == 1 {
+		t.Error("UNION removes duplicates there now: rollup_threshold.sql and budget_rules.sql may say UNION again")
+	}
+}
+
 // Two writers, a key, more than one vector of rows, a commit that fails: DuckDB
 // before 1.4.5 then stores the next row spliced with the text of the rows that
 // were taken back (duckdb issue 22279).

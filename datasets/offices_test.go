@@ -35,6 +35,9 @@ func readingOf(f record.Filing) string {
 			short(l.StatedRate.Round(2)), short(l.Weight.String()), short(l.Score.String()))
 	}
 	fmt.Fprintf(&b, "score=%s of %s\n", short(e.Score.String()), short(e.FullScore.String()))
+	if e.Grade != "" {
+		fmt.Fprintf(&b, "grade=%s\n", e.Grade)
+	}
 	for _, r := range f.Indicators {
 		cells := []string{r.Level1, r.Level2, r.Level3, r.Target.Raw, r.Actual.Raw, short(r.Weight.String()), short(r.Score.String()), strings.ReplaceAll(r.Reason, "\n", "⏎")}
 		fmt.Fprintf(&b, "ind=%s\n", strings.Join(cells, "|"))
@@ -108,9 +111,9 @@ func TestShapesComeToTheSameFiguresInEveryFormat(t *testing.T) {
 	for _, file := range a.Files {
 		want, refusal := readPaper(file.Name, file.Data)
 		s := asTyped(string(file.Data))
-		made := map[string][]byte{"a.xlsx": s.xlsx(t), "a.docx": s.docx(t), "a.html": s.html(), "a.csv": s.csv(t)}
+		made := map[string][]byte{"a.xlsx": s.xlsx(t), "a.docx": s.docx(t), "a.html": s.html(), "a.csv": s.csv(t), "a.pdf": s.pdf(true)}
 		if data, err := os.ReadFile("testdata/shape-" + strings.TrimSuffix(file.Name, ".txt") + ".pdf"); err == nil {
-			made["a.pdf"] = data
+			made["browser.pdf"] = data
 		}
 		for name, data := range made {
 			got, err := readPaper(name, data)

@@ -86,6 +86,8 @@ func blank(f *record.Filing, field string) {
 		f.Evaluation.Year = 0
 	case field == record.KindAsked && f.Evaluation != nil:
 		f.Evaluation.Kind = ""
+	case field == record.EvaluatedAsked && f.Project != nil:
+		f.Project.Name, f.Project.Key = "", ""
 	case field == record.DistrictAsked:
 		f.District = record.District{}
 		if f.Project != nil {
@@ -96,10 +98,12 @@ func blank(f *record.Filing, field string) {
 	}
 }
 
-// withoutKind reads a document whose kind of evaluation nobody has decided as one of none.
-func withoutKind(text *document.Document, name string, decided record.Decisions, registry []record.District, f record.Filing, err error) (record.Filing, error) {
+// withoutKind is [interpreted], anywhere also for a document whose kind of evaluation nobody
+// has decided: it is one of none.
+func withoutKind(text *document.Document, name string, decided record.Decisions, registry []record.District, anywhere bool) (record.Filing, error) {
+	f, err := interpreted(text, name, decided, registry, anywhere)
 	var u document.Undecided
-	if !errors.As(err, &u) || u.Field != record.KindAsked {
+	if !anywhere || !errors.As(err, &u) || u.Field != record.KindAsked {
 		return f, err
 	}
 	said := record.Decisions{record.KindAsked: u.Candidates[0]}

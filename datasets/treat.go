@@ -152,7 +152,7 @@ func allowed(d record.Doubt) string {
 	case d.Field == record.YearAsked:
 		return "请给四位数的年份。"
 	case d.Words():
-		return "请照应有的样子写这一格的文字，没有的写 —。"
+		return "请写这一格的文字，没有的写 —。"
 	case d.Place != "":
 		return "请给一个数，这一格没有数的写 —。"
 	}

@@ -33,21 +33,23 @@
 // an import publishes it. It stops on SIGINT and SIGTERM after the requests under
 // way have ended. What readers write below a figure (写说明) is kept in the store
 // and shown to every later reader; with the embedded records it lasts until the
-// server stops. Nobody checks the names they give. On /documents files are uploaded,
-// doubts decided, versions replaced, files and whole imports withdrawn and restored.
+// server stops. Nobody checks the names they give. On /documents files and folders are
+// uploaded, doubts decided, versions replaced, files and whole imports withdrawn and
+// restored.
 //
 // # import
 //
 //	jixiao import -store DIR [-district CODE[=NAME]] [-json] PATH…
 //
 // A PATH is a file, a packed file (zip), or a folder, which is read with its
-// subfolders; hidden files are passed over. Each file is accepted, held because a
-// person has to decide something first (its district, year, unit of money, which of
-// two versions counts), found unchanged, or refused with a reason. A file that holds
-// several forms, one a sheet or one below the other, is divided, and each of them comes
-// to one of these; a file that states the same as one that counts, a form sent as DOCX
-// and as PDF, is set aside as a repetition. All are kept and listed on /documents; what was accepted counts, published as one snapshot. An import
-// of which everything was refused is a snapshot too, with the figures as they were.
+// subfolders; hidden files are passed over, links to folders not followed. Each file is
+// accepted, held because a person has to decide something first (its district, year,
+// unit of money, which of two versions counts), found unchanged, or refused with a
+// reason. A file that holds several forms, one a sheet or one below the other, is
+// divided, and each of them comes to one of these; a file that states the same as one
+// that counts, a form sent as DOCX and as PDF, is set aside as a repetition. All are
+// kept and listed on /documents; what was accepted counts, published as one snapshot. An
+// import of which everything was refused is a snapshot too, with the figures as they were.
 // The same folder twice changes nothing. With -district the files belong to the
 // district of that code, for documents that do not say theirs; with a name behind it a
 // district is registered that was not before. On a terminal a bar shows how far it is.

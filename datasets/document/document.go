@@ -31,6 +31,7 @@ type Document struct {
 	Decided record.Decisions
 	lines   []string // of a text without tabs, for [Document.Separated]
 	layout  Layout   // once it was
+	loose   []looseLine
 }
 
 // Block is a paragraph (Text) or a table (Rows), never both.
@@ -141,7 +142,7 @@ func (d *Document) read(data []byte) error {
 	}
 	var s sink
 	err := reader(&s, data)
-	d.Blocks, d.Notes = rejoined(s.blocks), s.notes
+	d.Blocks, d.Notes, d.loose = rejoined(s.blocks), s.notes, s.loose
 	return err
 }
 

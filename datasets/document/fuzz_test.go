@@ -51,6 +51,7 @@ func sound(t *testing.T, name string, data []byte) {
 		}
 	}
 	d.Separated()
+	d.Loose()
 }
 
 func FuzzSheet(f *testing.F) {

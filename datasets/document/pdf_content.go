@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"time"
 
 	"github.com/ledongthuc/pdf"
@@ -14,6 +13,9 @@ import (
 type glyph struct {
 	left, right, base, size float64
 	text                    string
+	turn                    turn
+	length                  float64 // along its base line, where it lies on a side
+	first                   bool    // of a string that was given its own place
 }
 
 // rule is a line drawn along the page or down it.
@@ -32,7 +34,6 @@ type drawing struct {
 
 	unknown   int // characters without a text
 	invisible int // characters drawn in no colour, as recognition leaves them
-	slanted   int
 	pictures  int
 	steps     int
 }
@@ -43,7 +44,7 @@ const (
 	maxRules  = 50_000
 	maxForms  = 6    // forms within forms
 	thin      = 2.6  // points; a filled box thinner than this is a rule
-	slant     = 0.08 // of the size; text that rises more is a watermark
+	slant     = 0.08 // of the size; text that rises more is a watermark, unless it is turned
 )
 
 // matrix maps points: x' = a x + c y + e, y' = b x + d y + f.
@@ -97,6 +98,10 @@ func (d *drawing) draw(p pdf.Value) (err error) {
 		held = held.then(matrix{0, 1, -1, 0, height, 0})
 	}
 	d.stream(p.Key("Contents"), inherited(p, "Resources"), held, 0)
+	if to := d.mostly(); to != upright { // a page bound on its side
+		*d = drawing{number: d.number, deadline: d.deadline, steps: d.steps}
+		d.stream(p.Key("Contents"), inherited(p, "Resources"), held.then(to.back()), 0)
+	}
 	return nil
 }
 
@@ -175,6 +180,7 @@ type commands struct {
 	text, line    matrix
 	path          [][]point
 	inlinePicture bool
+	moved         bool // to a place of its own, since the last string of text
 }
 
 // textCommand carries out a command about text and reports whether it was one.
@@ -186,7 +192,7 @@ func (c *commands) textCommand(op string, args []pdf.Value) bool {
 	}
 	switch op {
 	case "BT":
-		c.text, c.line = identity, identity
+		c.text, c.line, c.moved = identity, identity, true
 	case "ET":
 	case "Tf":
 		if len(args) >= 2 {
@@ -210,7 +216,7 @@ func (c *commands) textCommand(op string, args []pdf.Value) bool {
 	case "Tm":
 		if n, ok := numbers(args, 6); ok {
 			c.line = matrix{n[0], n[1], n[2], n[3], n[4], n[5]}
-			c.text = c.line
+			c.text, c.moved = c.line, true
 		}
 	case "Td", "TD":
 		if n, ok := numbers(args, 2); ok {
@@ -249,7 +255,7 @@ func (c *commands) textCommand(op string, args []pdf.Value) bool {
 
 func (c *commands) move(x, y float64) {
 	c.line = matrix{1, 0, 0, 1, x, y}.then(c.line)
-	c.text = c.line
+	c.text, c.moved = c.line, true
 }
 
 func (c *commands) fontOf(name string) *pdfFont {
@@ -259,38 +265,4 @@ func (c *commands) fontOf(name string) *pdfFont {
 		c.fonts[name] = f
 	}
 	return f
-}
-
-// show sets a string of text.
-func (c *commands) show(args []pdf.Value) {
-	if c.font == nil || len(args) == 0 {
-		return
-	}
-	for rest := args[0].RawString(); rest != ""; {
-		var code string
-		code, rest = c.font.next(rest)
-		wide := c.font.advance(code) / 1000 * c.size
-		set := c.text.then(c.page)
-		from, to, up := set.apply(0, c.rise), set.apply(wide*c.across, c.rise), set.apply(0, c.rise+c.size)
-		next := wide + c.chars
-		if code == " " {
-			next += c.words
-		}
-		c.text = matrix{1, 0, 0, 1, next * c.across, 0}.then(c.text)
-		size := math.Hypot(up.x-from.x, up.y-from.y)
-		text, known := c.font.text(code)
-		switch {
-		case !known:
-			c.unknown++
-		case size < 1 || math.Abs(to.y-from.y) > slant*size || to.x < from.x || up.y < from.y:
-			c.slanted++
-		case len(c.glyphs) >= maxGlyphs:
-			panic(fmt.Errorf("page %d sets more than %d characters", c.number, maxGlyphs))
-		default:
-			if c.mode == 3 {
-				c.invisible++
-			}
-			c.glyphs = append(c.glyphs, glyph{from.x, to.x, from.y, size, character(text)})
-		}
-	}
 }

@@ -35,3 +35,26 @@ func TestCharactersThatBrowsersPrintAsRadicalsAreReadAsThemselves(t *testing.T) 
 		}
 	}
 }
+
+// A last page that holds nothing but one amount has no number printed on it: its highest
+// line and its lowest are the same.
+func TestAmountAloneOnThePageIsNotItsNumber(t *testing.T) {
+	lookedLike(t, readAs(t, PDF, pdfOf(set(100, 700, "总分")+set(100, 650, "100"), set(100, 700, "99"))), "¶ 总分\n¶ 100\n¶ 99\n")
+}
+
+// 效益指标(30分) is merged over both pages, which break it within its brackets.
+func TestBracketThatThePageBreaksIsClosed(t *testing.T) {
+	xs := []float64{100, 180, 260, 300, 340, 380}
+	row := func(y float64, cells ...string) string {
+		text := ""
+		for j, c := range cells {
+			text += set(xs[j]+4, y, c)
+		}
+		return text
+	}
+	second := "100 660 m 100 720 l S 100 720 m 180 720 l S 100 680 m 180 680 l S " + box(xs[1:], []float64{720, 700, 680})
+	d := readAs(t, PDF, pdfOf(
+		box(xs, []float64{720, 700, 680})+row(706, "一级", "二级", "目标", "实际", "得分")+row(686, "效益指标(30", "经济效益", "40", "43", "20"),
+		second+row(706, "分)", "社会效益", "0", "1", "8")+row(686, "", "生态效益", "2", "3", "9")))
+	lookedLike(t, d, "一级 | 二级 | 目标 | 实际 | 得分\n效益指标(30分) | 经济效益 | 40 | 43 | 20\n | 社会效益 | 0 | 1 | 8\n | 生态效益 | 2 | 3 | 9\n")
+}

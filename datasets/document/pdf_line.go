@@ -11,6 +11,7 @@ import (
 type line struct {
 	left, right, base, size float64
 	glyphs                  []glyph
+	led, blank              bool // a blank was set at its beginning, at its end
 }
 
 // linesOf sorts characters into lines, from above.
@@ -67,9 +68,11 @@ func once(glyphs []glyph) []glyph {
 func (l *line) inked() bool {
 	blank := func(g glyph) bool { return strings.TrimSpace(g.text) == "" }
 	for len(l.glyphs) > 0 && blank(l.glyphs[0]) {
+		l.led = true
 		l.glyphs = l.glyphs[1:]
 	}
 	for len(l.glyphs) > 0 && blank(l.glyphs[len(l.glyphs)-1]) {
+		l.blank = true
 		l.glyphs = l.glyphs[:len(l.glyphs)-1]
 	}
 	if len(l.glyphs) == 0 {
@@ -141,6 +144,7 @@ func joined(lines []line, left, right float64) string {
 			before := lines[i-1]
 			room := right - left - (before.right - before.left)
 			switch {
+			case stacked(before, l): // one character below the other
 			case room > 2.2*before.size || itemStart.MatchString(t):
 				text.WriteByte('\n')
 			case wordEnd(last) && wordStart(t):
@@ -151,6 +155,11 @@ func joined(lines []line, left, right float64) string {
 		last = t
 	}
 	return text.String()
+}
+
+// stacked reports whether two lines of a cell are a character each, set downwards.
+func stacked(a, b line) bool {
+	return len(a.glyphs) == 1 && len(b.glyphs) == 1 && a.base-b.base < 1.3*a.size
 }
 
 func wordEnd(s string) bool {

@@ -15,12 +15,13 @@ var (
 
 // findNumbers finds how the numbers printed at the edges of pages count, so that a
 // number alone in a line of the text is not taken for one: by the same distance from
-// the number of their page on two pages at least, or by none.
+// the number of their page on two pages at least, unless there is one page only.
 func findNumbers(drawn []*drawing) {
 	distances := map[int]int{}
 	best := 0
 	for _, d := range drawn {
-		for _, base := range d.edges() {
+		edges := d.edges()
+		for _, base := range slices.Compact(edges[:]) {
 			if n, ok := d.numberAt(base); ok {
 				distance := n - d.number
 				if distances[distance]++; distances[distance] > distances[best] {
@@ -29,7 +30,7 @@ func findNumbers(drawn []*drawing) {
 			}
 		}
 	}
-	if distances[best] == 0 || best != 0 && distances[best] < 2 {
+	if distances[best] == 0 || (best != 0 || len(drawn) > 1) && distances[best] < 2 {
 		return
 	}
 	for _, d := range drawn {

@@ -16,7 +16,9 @@ func (s *sink) pages(drawn []*drawing) error {
 	for i, d := range drawn {
 		all[i] = d.parts()
 	}
+	s.loosen(drawn, all)
 	alike(all)
+	s.tellBroken(all, drawn)
 	for page, d := range drawn {
 		s.page, s.paragraphs = d.number, 0
 		if d.invisible*2 > len(d.glyphs) {
@@ -39,7 +41,7 @@ func (s *sink) pages(drawn []*drawing) error {
 			from := len(s.blocks)
 			if i == 0 && before != nil && sameColumns(before.xs, p.table.xs) {
 				err = s.table(g, g.whole())
-				s.continueTable(from)
+				s.continueTable(from, p.table.rest)
 			} else {
 				err = s.framed(g, g.whole())
 			}
@@ -53,6 +55,17 @@ func (s *sink) pages(drawn []*drawing) error {
 	}
 	s.blocks = rejoined(s.blocks)
 	return nil
+}
+
+// tellBroken tells where a table without rules breaks off.
+func (s *sink) tellBroken(pages [][]part, drawn []*drawing) {
+	for i, parts := range pages {
+		for _, p := range parts {
+			if p.table != nil && p.table.broken {
+				s.note(fmt.Sprintf("（第%d页表%d第1行）", drawn[i].number, p.table.number), "表没有格线，从这一行起各列与上面的表对不上，没有归到上面的表头之下；请对照原件核对。")
+			}
+		}
+	}
 }
 
 // part is a table of a page, or lines that stand between tables.
@@ -89,7 +102,7 @@ func (d *drawing) parts() []part {
 	slices.SortStableFunc(tables, func(a, b *pdfTable) int { return descending(a.ys[0], b.ys[0]) })
 	var outside []glyph
 	for _, g := range d.glyphs {
-		if !placed(tables, g) {
+		if !placed(tables, g) && g.turn == upright {
 			outside = append(outside, g)
 		}
 	}

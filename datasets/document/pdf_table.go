@@ -204,6 +204,10 @@ type pdfTable struct {
 	frame
 	number int // on the page
 	glyphs map[address][]glyph
+	bands  []stretch // where its columns stand, in tenths of a point, if no rules part them
+	lines  []line    // these are made of
+	rest   bool      // its first row is the rest of the last one on the page before
+	broken bool      // it begins because its parts do not fit the columns above, under no heading
 }
 
 // grid is the table with its text.
@@ -216,6 +220,16 @@ func (t *pdfTable) grid(s *sink, page int) (*grid, error) {
 	for i := range g.rows {
 		g.rows[i] = make([]string, columns)
 	}
+	g.at = func(row, col int) spot {
+		return spot{page: page, table: t.number, row: row + 1, col: col + 1, unruled: t.bands != nil}
+	}
+	if t.bands != nil {
+		for at, glyphs := range t.glyphs {
+			g.rows[at.row][at.col] = clean(joined(linesOf(glyphs), 0, roomOf(t.bands, at.col)))
+		}
+		g.mendLabels()
+		return g, nil
+	}
 	spans := t.cells()
 	for _, c := range spans {
 		var inside []glyph
@@ -224,11 +238,13 @@ func (t *pdfTable) grid(s *sink, page int) (*grid, error) {
 				inside = append(inside, t.glyphs[address{i, j}]...)
 			}
 		}
-		g.rows[c.from.row][c.from.col] = clean(joined(linesOf(inside), t.xs[c.from.col], t.xs[c.to.col+1]))
+		if t.blurred(c, inside) {
+			g.particular(c.from.row, c.from.col, "", "这一格的文字压住了格线或别的文字，可能与相邻的格混在一起；请对照原件核对。")
+		}
+		g.rows[c.from.row][c.from.col] = clean(cellText(inside, t.xs[c.from.col], t.xs[c.to.col+1], t.ys[c.from.row], t.ys[c.to.row+1]))
 	}
 	for _, c := range spans {
 		g.merge(c.from.row, c.from.col, c.to.row-c.from.row+1, c.to.col-c.from.col+1)
 	}
-	g.at = func(row, col int) spot { return spot{page: page, table: t.number, row: row + 1, col: col + 1} }
 	return g, nil
 }

@@ -40,6 +40,8 @@ type spot struct {
 	line  int     // of the original, where it has lines
 	col   int     // of the first cell, 1-based
 	cols  []int   // of all its cells, where some between are hidden
+	// unruled says that its cells are parted by nothing but the room between them.
+	unruled bool
 }
 
 // place is the place of a cell, or of the row where the column is negative.

@@ -77,6 +77,13 @@ func (b Block) Table() [][]Cell {
 // Page is the page of a PDF the row stands on, 0 in other formats.
 func (r Row) Page() int { return r.at.page }
 
+// Unruled reports whether nothing parts the cells of the row in its PDF but the room
+// between them.
+func (r Row) Unruled() bool { return r.at.page > 0 && (r.at.unruled || r.at.table == 0) }
+
+// Aligned reports whether its cells are parted by the columns they stand in.
+func (r Row) Aligned() bool { return r.at.unruled }
+
 // Joined is a row that a page has cut in two, its cells put together.
 func (r Row) Joined(rest Row) Row {
 	cells := slices.Clone(r.Cells)

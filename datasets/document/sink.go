@@ -23,6 +23,7 @@ type sink struct {
 	paragraphs int
 	tables     int
 	page       int // of a PDF, else 0
+	loose      []looseLine
 }
 
 // text adds to the size of what was read.

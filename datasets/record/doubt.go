@@ -1,15 +1,14 @@
 package record
 
-import "regexp"
-
 // Fields of a document that a person can decide where it does not say them itself.
 const (
-	DistrictAsked  = "区县"   // decided as CODE or CODE=name
-	YearAsked      = "年度"   // the year evaluated, four digits
-	MoneyUnitAsked = "金额单位" // 元 or 万元
-	KindAsked      = "评价类型" // a [Kind]
-	VersionAsked   = "版本"   // which of two versions of one evaluation counts
-	LineAsked      = "资金名称" // of a line of money that has none
+	DistrictAsked  = "区县"    // decided as CODE or CODE=name
+	YearAsked      = "年度"    // the year evaluated, four digits
+	MoneyUnitAsked = "金额单位"  // 元 or 万元
+	KindAsked      = "评价类型"  // a [Kind]
+	EvaluatedAsked = "被评价单位" // whose spending a form of 整体支出 evaluates
+	VersionAsked   = "版本"    // which of two versions of one evaluation counts
+	LineAsked      = "资金名称"  // of a line of money that has none
 )
 
 // Doubt is what a reader cannot tell of a document and a person can.
@@ -26,17 +25,17 @@ type Doubt struct {
 	Holds bool
 }
 
-// Part names a doubt within its document.
-func (d Doubt) Part() string { return partOf(d.Field, d.Place) }
-
-// Words reports whether what is in doubt is a text: a target, a reason, a name. Any other
-// cell holds one number.
+// Words reports whether a person answers in words of the form and not with a number.
 func (d Doubt) Words() bool {
-	return d.Place != "" && (d.Field == LineAsked || textHeading.MatchString(d.Field))
+	switch d.Field {
+	case TargetValue, ActualValue, ReasonValue, LineAsked:
+		return d.Place != ""
+	}
+	return false
 }
 
-// textHeading is a heading whose cells hold texts.
-var textHeading = regexp.MustCompile(`名称|单位$|目标|指标值|年度值|完成值|完成情况|实际值|原因|措施|解释|说明|标准|依据|要点|三级指标|等级|等次`)
+// Part names a doubt within its document.
+func (d Doubt) Part() string { return partOf(d.Field, d.Place) }
 
 func partOf(field, place string) string {
 	if place == "" {

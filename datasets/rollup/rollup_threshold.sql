@@ -15,14 +15,13 @@ reach AS (
     UNION ALL
     SELECT '', '', 9
 ),
+-- 写 DISTINCT：WITH RECURSIVE 之下，引擎不给 UNION 去重（见 engine_test.go）。
 asked AS (
     SELECT '' AS kind
-    UNION
-    SELECT kind FROM evaluation
-    UNION
-    SELECT kind FROM indicator
-    UNION
-    SELECT kind FROM threshold
+    UNION ALL
+    SELECT DISTINCT kind
+    FROM (SELECT kind FROM evaluation UNION ALL SELECT kind FROM indicator UNION ALL SELECT kind FROM threshold)
+    WHERE kind <> ''
 ),
 fits AS (
     SELECT

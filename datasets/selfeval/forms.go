@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 // Forms cuts a document that holds several forms, one a sheet or one below the other,
@@ -121,15 +122,14 @@ func begins(r document.Row) bool {
 	return false
 }
 
-// isForm reports whether a document has the headings of money and of indicators.
+// isForm reports whether a document has money and the heading of indicators.
 func isForm(d document.Document) bool {
 	rows, _, err := tabled(d)
 	if err != nil {
 		return false
 	}
 	rows, _ = unfolded(rows)
-	f := &form{rows: rows}
+	f := &form{rows: moneyFirst(rows), read: map[[2]int]bool{}, own: map[field]bool{}, out: &record.Filing{Project: &record.Project{}, Evaluation: &record.Evaluation{}}}
 	heads := f.findRow(0, isIndicatorHead)
-	funds := f.fundingRow(heads)
-	return funds >= 0 && funds < heads
+	return heads >= 0 && (f.fundingRow(heads) >= 0 || f.moneyBeside(heads) != nil || f.saysNoMoney(heads))
 }

@@ -18,7 +18,26 @@ type fundingColumns struct {
 }
 
 func isFundingHead(r document.Row) bool {
-	return column(r, executedHeads...) >= 0 && (column(r, adjustedHeads...) >= 0 || column(r, initialHeads...) >= 0)
+	if !mentions(r, "支执用") {
+		return false
+	}
+	c := fundingHead(r)
+	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0) && !slices.ContainsFunc(r.Cells, statesAmount)
+}
+
+// statesAmount reports whether a cell is an amount and no label.
+func statesAmount(c string) bool { return !dashes.MatchString(c) && isAmount(c) }
+
+// money reads the money below its heading, or beside its labels where there is none.
+func (f *form) money(head, end int, found map[role]beside) error {
+	switch {
+	case head >= 0:
+		return f.funding(head, end)
+	case found != nil:
+		return f.fundingBeside(found, end)
+	}
+	f.moneyRead(end)
+	return nil
 }
 
 // known are the columns there are.
@@ -27,13 +46,14 @@ func (c fundingColumns) known() []int {
 }
 
 func fundingHead(r document.Row) fundingColumns {
+	at, scored := roleColumns(r, 0, moneyRole), roleColumns(r, 0, pointsRole)
 	return fundingColumns{
-		initial:  column(r, initialHeads...),
-		adjusted: column(r, adjustedHeads...),
-		executed: column(r, executedHeads...),
-		rate:     column(r, "执行率", "预算执行率"),
-		weight:   headed(r, weightHead),
-		score:    headed(r, scoreHead),
+		initial:  at.of(initialRole),
+		adjusted: at.of(adjustedRole),
+		executed: at.of(executedRole),
+		rate:     at.of(rateRole),
+		weight:   scored.of(weightRole),
+		score:    scored.of(scoreRole),
 		reason:   headed(r, reasonHead),
 	}
 }
@@ -54,34 +74,35 @@ func (f *form) funding(head, end int) error {
 	for _, c := range cols.known() {
 		f.take(head, c)
 	}
-	first, amounts := cols.first(), 0
+	first, amounts := cols.first(), []int(nil)
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		if f.hasMoney(i, cols) && (f.lineName(i, first) >= 0 || f.unnamed(i, cols)) {
-			amounts++
+			amounts = append(amounts, i)
 		}
 	}
+	sole := f.totalOf(amounts, cols, unit)
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		name := f.lineName(i, first)
 		text := f.rows[i].Cell(name)
 		role := record.SourceLine
 		switch {
 		case name < 0 && f.unnamed(i, cols):
-			if text = f.nameAsked(i, cols, amounts == 1); text == "" {
+			if text = f.nameAsked(i, i == sole); text == "" {
 				continue
 			}
-			if name = first; amounts == 1 || totalName.MatchString(text) {
+			if name = first; i == sole || totalName.MatchString(text) {
 				role = record.TotalLine
 			}
 		case name < 0:
 			continue
-		case totalName.MatchString(document.Squeezed(text)), amounts == 1 && !sourceName.MatchString(document.Squeezed(text)) && f.hasMoney(i, cols):
+		case totalName.MatchString(document.Squeezed(text)), len(amounts) == 1 && !sourceName.MatchString(document.Squeezed(text)) && f.hasMoney(i, cols):
 			role = record.TotalLine
 		case len(f.rows[i].Cells) <= first || f.inWords(i, cols) || !sourceName.MatchString(document.Squeezed(text)) && !f.hasMoney(i, cols):
 			continue
 		}
 		line := f.fundingLine(i, name, text, cols, unit, role)
 		if role == record.TotalLine && line.Weight == record.NoPoints {
-			line.Weight = f.weightInHead(head, cols)
+			line.Weight = f.weightInHead(head, cols, text)
 		}
 		f.out.Funding = append(f.out.Funding, line)
 	}
@@ -109,6 +130,7 @@ func (f *form) lineName(i, first int) int {
 	for j, c := range f.rows[i].Cells[:min(first, len(f.rows[i].Cells))] {
 		switch {
 		case c == "" || isStructure(c):
+		case isAmount(c) && f.heading(j) != "": // an amount of another year
 		case isAmount(c):
 			return -1
 		default:
@@ -122,7 +144,7 @@ func (f *form) lineName(i, first int) int {
 func (f *form) hasMoney(i int, cols fundingColumns) bool {
 	return slices.ContainsFunc(cols.money(), func(col int) bool {
 		number, _ := document.Amount(f.cell(i, col), 1)
-		m, err := record.ParseMoney(number, document.MoneyUnits["万元"])
+		m, err := record.ParseMoney(document.Squeezed(number), document.MoneyUnits["万元"])
 		return err == nil && m != record.NoMoney
 	})
 }
@@ -135,9 +157,9 @@ func (f *form) inWords(i int, cols fundingColumns) bool {
 var pointsInHead = regexp.MustCompile(`\((?:满分)?(\d+(?:\.\d+)?)分`)
 
 // weightInHead is the points of the money where no column has them: 得分（20分×执行率）,
-// 预算执行情况（10分）.
-func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
-	cells := []string{f.rows[head].Cell(cols.score)}
+// 预算执行情况（10分）, 年度资金总额（10分）.
+func (f *form) weightInHead(head int, cols fundingColumns, name string) record.Points {
+	cells := []string{name, f.rows[head].Cell(cols.score)}
 	for i := head; i >= max(0, head-2); i-- {
 		for _, c := range f.rows[i].Cells {
 			if strings.Contains(c, "执行") && !strings.Contains(c, "率") {

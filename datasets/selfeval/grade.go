@@ -11,10 +11,10 @@ import (
 const grades = `优秀|优|良好|良|中等|中|较差|差|低|合格|不合格`
 
 var (
-	gradeLabel = regexp.MustCompile(`^(?:自评|评价|绩效|结果|综合|评定|最终|项目)*(?:等级|等次|档次)$`)
+	gradeLabel = regexp.MustCompile(`^(?:自评|评价|绩效|结果|综合|评定|最终|项目)*(?:等级|等次|档次|结论)$`)
 	gradeAlone = regexp.MustCompile(`^["“]?(` + grades + `)["”]?(?:级|等|档)?$`)
-	// 自评等级：优, but not the bands 等级：优（90-100）、良（80-90）
-	gradeSaid = regexp.MustCompile(`(?:自评|评价|绩效|结果|综合|评定|最终|项目)*(?:等级|等次|档次)\s*[:：为]?\s*["“]?(` + grades + `)["”]?(?:级|等|档)?\s*(?:$|[\s。；;，,)）])`)
+	// 自评等级：优, but not the bands 等级：优（90-100）、良（80-90）, nor 水质等级：优.
+	gradeSaid = regexp.MustCompile(`(?:^|[^\p{Han}])(?:本|自评|评价|绩效|结果|综合|评定|最终|项目)*(?:等级|等次|档次)\s*[:：为]?\s*["“]?(` + grades + `)["”]?(?:级|等|档)?\s*(?:$|[\s。；;，,)）])`)
 	tickBox   = regexp.MustCompile(`([☑✓✔√■☒●]|[□☐○◯])\s*(` + grades + `)`)
 	boxBehind = regexp.MustCompile(`(` + grades + `)\s*([☑✓✔√■☒●]|[□☐○◯])`)
 )
@@ -48,7 +48,7 @@ func (f *form) grade(total int) {
 	for i := range f.rows {
 		for j, c := range f.rows[i].Cells {
 			switch m := gradeSaid.FindStringSubmatch(c); {
-			case f.out.Evaluation.Grade != "" || c == "":
+			case f.out.Evaluation.Grade != "" || c == "" || f.read[[2]int{i, j}]:
 			case m != nil:
 				f.out.Evaluation.Grade = m[1]
 				f.ofEvaluation(record.GradeValue, i, j)

@@ -55,6 +55,10 @@ func TestMoneyWithoutNameIsTheTotalWhereItIsAlone(t *testing.T) {
 			t.Errorf("%q: %+v, asked %+v", row, f.Funding, f.Doubts)
 		}
 	}
+	sum := accepted(t, form("项目资金（元）\t\t1200000\t1000000\t934500\t10\t93.45\t9.35\n\t\t700000\t600000\t534500\t—\t\t—\n\t\t500000\t400000\t400000\t—\t\t—\n"))
+	if len(sum.Funding) != 1 || sum.Funding[0].Role != record.TotalLine || sum.Funding[0].Executed != 93_450_000 || len(sum.Doubts) != 2 {
+		t.Errorf("%+v, asked %+v", sum.Funding, sum.Doubts)
+	}
 	two := form("项目资金（元）\t\t1200000\t1000000\t934500\t10\t93.45\t9.35\n\t\t700000\t600000\t534500\t\t\t\n")
 	f := accepted(t, two)
 	if len(f.Funding) != 0 || len(f.Doubts) != 2 || f.Doubts[0].Field != record.LineAsked || !f.Doubts[0].Words() {

@@ -20,17 +20,19 @@ const (
 	unit
 	department
 	grade
-	filer      // who filled it in: the unit, where no other is named
-	otherField // a label of the form whose value the store has no column for
+	ownDepartment // the department, as the one evaluated
+	ownUnit       // the unit, as the one evaluated or the one that filled it in
+	filer         // who filled it in: the unit, where no other is named
+	otherField    // a label of the form whose value the store has no column for
 )
 
 var labels = map[string]field{
 	"项目编码": projectCode, "项目代码": projectCode,
 	"项目名称": projectName, "转移支付名称": projectName, "专项名称": projectName, "专项资金名称": projectName, "资金名称": projectName, "政策名称": projectName, "项目全称": projectName,
 	"绩效自评年度": fiscalYear, "自评年度": fiscalYear, "绩效年度": fiscalYear, "预算年度": fiscalYear, "评价年度": fiscalYear, "年度": fiscalYear,
-	"实施单位": unit, "项目实施单位": unit, "项目单位": unit, "预算单位": unit, "资金使用单位": unit, "填报单位": filer, "单位名称": filer,
-	"一级预算单位": department, "主管部门": department, "市级主管部门": department, "项目主管部门": department, "部门名称": department, "预算部门": department,
-	"地方主管部门": department, "主管部门及代码": department, "省级主管部门": otherField, "中央主管部门": otherField, "部门单位名称": department,
+	"实施单位": unit, "项目实施单位": unit, "项目单位": unit, "预算单位": unit, "资金使用单位": unit, "填报单位": filer, "单位名称": ownUnit,
+	"一级预算单位": department, "主管部门": department, "市级主管部门": department, "项目主管部门": department, "部门名称": ownDepartment, "预算部门": ownDepartment,
+	"地方主管部门": department, "主管部门及代码": department, "省级主管部门": otherField, "中央主管部门": otherField, "部门单位名称": ownDepartment,
 	"项目负责人": otherField, "联系人": otherField, "联系电话": otherField, "填表人": otherField, "业务处室": otherField,
 	"填报日期": otherField, "填报人": otherField, "起止时间": otherField, "项目概况": otherField, "自评等级": grade, "评价等级": grade, "自评等次": grade,
 	"项目类别": otherField, "项目属性": otherField, "项目类型": otherField,
@@ -208,7 +210,7 @@ func (f *form) valueCell(row, from int) int {
 // set keeps the first value of a field, which stands in a cell, and reports whether it did.
 func (f *form) set(is field, value string, row, col int) bool {
 	p, e := f.out.Project, f.out.Evaluation
-	text := map[field]*string{projectCode: &p.Code, projectName: &p.Name, unit: &p.Unit, department: &p.Department, filer: &f.filer}[is]
+	text := map[field]*string{projectCode: &p.Code, projectName: &p.Name, unit: &p.Unit, department: &p.Department, ownDepartment: &p.Department, ownUnit: &f.filer, filer: &f.filer}[is]
 	switch {
 	case is == fiscalYear && e.Year == 0:
 		m := yearText.FindStringSubmatch(document.Squeezed(value))
@@ -224,8 +226,8 @@ func (f *form) set(is field, value string, row, col int) bool {
 		}
 		return e.Grade != ""
 	case text != nil && *text == "":
-		*text = unbroken(value)
-		if is != filer || f.out.Places.Of("", record.UnitValue) == "" {
+		*text, f.own[is] = unbroken(value), true
+		if text != &f.filer || f.out.Places.Of("", record.UnitValue) == "" {
 			f.ofEvaluation(fieldValues[is], row, col)
 		}
 		return true

@@ -8,14 +8,6 @@ import (
 	"jixiao/datasets/document"
 )
 
-// The words a heading of money begins with: of the budget of the beginning of the year,
-// of the whole year, and of what was spent.
-var (
-	initialHeads  = []string{"年初预算", "年初数", "年初安排"}
-	adjustedHeads = []string{"全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"}
-	executedHeads = []string{"全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"}
-)
-
 // unfolded is the rows with every heading in one row. A heading may be broken over two:
 // 预算数 over 年初数 and 调整后, or 分值 merged over both. Whether a heading of money had to
 // be put together is told.
@@ -23,15 +15,22 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 	out = make([]document.Row, 0, len(rows))
 	for i := 0; i < len(rows); i++ {
 		r := rows[i]
+		if i+1 < len(rows) && parted(r, rows[i+1]) {
+			r = r.Joined(rows[i+1])
+			i++
+		}
 		if headWord.MatchString(squeezedText(r)) {
 			r = withOver(r)
-		}
-		if head, values, ok := paired(r); ok {
-			out, together = append(out, head, values), true
-			continue
+			if i > 0 {
+				r = withAbove(rows[i-1], r)
+			}
 		}
 		if isFundingHead(r) && i+1 < len(rows) && isSubheading(r, rows[i+1]) {
 			r, together = folded(r, rows[i+1]), true
+			i++
+		}
+		if isIndicatorHead(r) && i+1 < len(rows) && partsColumns(r, rows[i+1]) {
+			r = folded(r, rows[i+1])
 			i++
 		}
 		out = append(out, r)
@@ -39,28 +38,13 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 	return out, together
 }
 
-// paired parts a row of labels with their amounts beside them, 预算数 100 执行数 95, into a
-// heading over the amounts and a line; every amount stays in its cell.
-func paired(r document.Row) (head, values document.Row, ok bool) {
-	if !isFundingHead(r) {
-		return head, values, false
+// parted reports whether the end of a page parts a heading: 年度指标 and 值.
+func parted(r, rest document.Row) bool {
+	if r.Page() == rest.Page() || isFundingHead(r) || isIndicatorHead(r) {
+		return false
 	}
-	over, line := make([]string, len(r.Cells)), make([]string, len(r.Cells))
-	pairs, label := 0, ""
-	for j, c := range r.Cells {
-		switch {
-		case c == "":
-		case isAmount(c) && label == "":
-			return head, values, false
-		case isAmount(c):
-			over[j], line[j], label = label, c, ""
-			pairs++
-		default:
-			label = c
-		}
-	}
-	line[0] = "合计"
-	return r.With(over), r.With(line), pairs > 1 && over[0] == "" && isFundingHead(r.With(over))
+	both := r.Joined(rest)
+	return isFundingHead(both) && !isFundingHead(rest) || isIndicatorHead(both) && !isIndicatorHead(rest)
 }
 
 // fundingRow is the heading of the money: the one with the most columns, for a form may
@@ -97,6 +81,55 @@ func withOver(r document.Row) document.Row {
 	return r.With(cells)
 }
 
+// withAbove is a heading of indicators whose words say only with those of the cell that lies
+// over several of them what they are: 年初设定 and 实际完成 below 指标值.
+func withAbove(above, r document.Row) document.Row {
+	if !headsIndicators(r) {
+		return r
+	}
+	cells := slices.Clone(r.Cells)
+	changed := false
+	for j, c := range cells {
+		over := above.At(j)
+		if over.Covered && over.Up == 0 {
+			over.Text = over.Over
+		} else if over.Columns < 2 {
+			continue
+		}
+		own, _ := indicatorRole(document.FieldLabel(c))
+		both, _ := indicatorRole(document.FieldLabel(c) + document.FieldLabel(over.Text))
+		if c != "" && own == noRole && both != noRole && !levelWord.MatchString(document.Squeezed(c)) {
+			cells[j], changed = c+over.Text, true
+		}
+	}
+	if !changed {
+		return r
+	}
+	return r.With(cells)
+}
+
+// moneyFirst is the rows of a form that prints its money behind the indicators, in the
+// usual order. Whether a row begins another form is for [Forms].
+func moneyFirst(rows []document.Row) []document.Row {
+	heads := slices.IndexFunc(rows, isIndicatorHead)
+	funds := slices.IndexFunc(rows, isFundingHead)
+	if heads < 0 || funds < heads {
+		return rows
+	}
+	from := funds
+	for from > heads && slices.ContainsFunc(rows[from-1].Cells, func(c string) bool {
+		return unitSaid(c) != nil || len(rows[from-1].Cells) == 1 && moneyWord.MatchString(c)
+	}) {
+		from--
+	}
+	for i, r := range rows[heads+1:] {
+		if at := heads + 1 + i; at > funds && (isIndicatorHead(r) || isFundingHead(r)) || begins(r) {
+			return rows
+		}
+	}
+	return slices.Concat(rows[:heads], rows[from:], rows[heads:from])
+}
+
 // isSubheading reports whether a row below a heading of money parts its columns: two
 // words or more, none of them an amount or the name of a line.
 func isSubheading(head, r document.Row) bool {
@@ -111,6 +144,26 @@ func isSubheading(head, r document.Row) bool {
 		}
 	}
 	return filled > 1 && !isGoalHead(r) && !isIndicatorHead(r)
+}
+
+// columnPart is what parts the column of a value: that of the beginning of the year, that
+// after a change, that of the office.
+var columnPart = regexp.MustCompile(`^(?:年初|年中|调整[前后]|年度|全年|预期|计划|自评|单位|复核|本年|上年|实际)`)
+
+// partsColumns reports whether a row below the heading of the indicators says nothing but
+// what parts its wide columns: 年初 and 调整后 below 指标值.
+func partsColumns(head, r document.Row) bool {
+	filled := 0
+	for j, c := range r.Cells {
+		if c == "" {
+			continue
+		}
+		wide := head.Cell(j) == "" || head.At(j).Columns > 1 || head.Cell(j+1) == "" && j+1 < len(head.Cells)
+		if filled++; !wide || !columnPart.MatchString(document.FieldLabel(c)) {
+			return false
+		}
+	}
+	return filled > 1
 }
 
 // folded is two rows of a heading in one, the lower words first: 年初数预算数.

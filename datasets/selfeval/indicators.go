@@ -19,15 +19,7 @@ func isTotal(r document.Row) bool {
 	return false
 }
 
-var (
-	totalLabel    = regexp.MustCompile(`^(?:自评|绩效自评)?(?:总分|合计|总计|总得分|合计得分|综合得分|总评分)$`)
-	subtotalLabel = regexp.MustCompile(`^(?:\p{Han}{0,8}指标)?(?:小计|合计)$`)
-)
-
-// isSubtotal reports whether a row sums up the rows above it, which count already.
-func isSubtotal(r document.Row) bool {
-	return slices.ContainsFunc(r.Cells, func(c string) bool { return subtotalLabel.MatchString(document.FieldLabel(c)) })
-}
+var totalLabel = regexp.MustCompile(`^(?:自评|绩效自评)?(?:总分|合计|总计|总得分|合计得分|综合得分|总评分)$`)
 
 // indicators reads the rows between their heading and the total.
 func (f *form) indicators(head, total int) {
@@ -38,6 +30,12 @@ func (f *form) indicators(head, total int) {
 		if slices.Contains(cols.known(), j) || isStructure(c) {
 			f.take(head, j)
 		}
+	}
+	if cols.weight >= 0 && cols.score < 0 && f.out.Document.Kind != TransferKind {
+		const why = "表头有分值、没有得分一栏，各行得分暂缺；原件的这一栏可能没有进入文件，请核对"
+		place := f.rows[head].Place("绩效指标表", -1)
+		f.unplaced(place, "", why)
+		f.say(record.Doubtful, why, place, record.PointsField)
 	}
 	if total < 0 {
 		total = len(f.rows)
@@ -54,7 +52,7 @@ func (f *form) indicators(head, total int) {
 			}
 			continue
 		}
-		if isSubtotal(f.rows[i]) {
+		if isSubtotal(f.rows[i], cols) {
 			continue // listed: its numbers are sums of what is read
 		}
 		at, moved := f.aligned(i, cols)
@@ -73,13 +71,23 @@ func (f *form) indicators(head, total int) {
 		if !stated {
 			continue
 		}
-		number++
-		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
+		r.Level1, r.Level2 = levelNames(cols, level1, level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
+		if f.scoresMoney(r, i, at) {
+			if first != "" {
+				f.take(i, at.level1)
+			}
+			if second != "" {
+				f.take(i, at.level2)
+			}
+			continue
+		}
+		number++
 		r.Place = f.rows[i].Place(rowLabel(number), f.col(i, at.level3))
 		for heading, col := range map[string]int{
 			record.Level3Value: at.level3, record.TargetValue: at.target, record.ActualValue: at.actual,
 			record.WeightValue: at.weight, record.ScoreValue: at.score, record.ReasonValue: at.reason,
+			record.ExplanationValue: at.explanation, record.RubricValue: at.rubric, record.BasisValue: at.basis,
 		} {
 			f.put(r.Place, heading, i, col)
 		}
@@ -131,17 +139,22 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	level3, target, actual := f.cell(i, at.level3), f.cell(i, at.target), f.cell(i, at.actual)
 	hasNumber := isNumber(f.cell(i, at.weight)) || isNumber(f.cell(i, at.score))
 	left := f.leftOver(i)
+	if isNumber(f.cell(i, at.number)) {
+		f.take(i, at.number)
+	}
 	if !hasNumber && (level3 == "" || target == "" && actual == "" && len(left) == 0) {
 		return record.Indicator{}, false
 	}
 	r = record.Indicator{
-		Level3: unbroken(f.take(i, at.level3)),
-		Target: value(f.take(i, at.sign) + f.shared(i, at.target) + f.take(i, at.unit)),
-		Actual: value(f.shared(i, at.actual)),
-		Reason: joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
-		Weight: f.pointsOf(i, at.weight, at),
-		Score:  f.pointsOf(i, at.score, at),
-		Parts:  max(1, parts(level3), parts(target)),
+		Level3:      unbroken(f.take(i, at.level3)),
+		Target:      value(f.sign(i, at) + f.targetText(i, at) + f.take(i, at.unit)),
+		Actual:      value(f.shared(i, at.actual)),
+		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
+		Weight:      f.pointsOf(i, at.weight, at),
+		Score:       f.pointsOf(i, at.score, at),
+		Explanation: f.shared(i, at.explanation), Points: f.shared(i, at.points),
+		Rubric: f.shared(i, at.rubric), Basis: f.shared(i, at.basis),
+		Parts: max(1, parts(level3), parts(target)),
 	}
 	if at.weight < 0 {
 		if r.Weight = pointsBehind(r.Level3); r.Weight != record.NoPoints {
@@ -192,59 +205,4 @@ func notStated(text string) bool {
 		return true
 	}
 	return false
-}
-
-// total reads the last row: full score and score, in the order of their columns.
-// It has fewer cells than the table, so the numbers count, not their columns. A
-// single number left of the scores is the full score where that comes first: the
-// form may not be scored yet.
-func (f *form) total(head, row int) {
-	if row < 0 {
-		return
-	}
-	e, cols := f.out.Evaluation, indicatorHead(f.rows[head])
-	e.Place = f.rows[row].Place("总分", -1)
-	var numbers []int
-	full, score, doubtful := -1, -1, -1
-	for j, c := range f.rows[row].Cells {
-		if f.rows[row].At(j).Doubt != "" {
-			doubtful = j
-		}
-		if m := scoreLabel.FindStringSubmatch(document.Squeezed(c)); m != nil && m[1] != "" {
-			e.FullScore, _ = record.ParsePoints(m[1])
-			f.ofEvaluation(record.FullScoreValue, row, j)
-		}
-		switch {
-		case isNumber(c):
-			numbers = append(numbers, j)
-		case isTotal(document.Row{Cells: []string{c}}) || strings.Trim(c, "-—") == "":
-			f.take(row, j)
-		}
-	}
-	switch {
-	case len(numbers) >= 2 && cols.score < cols.weight:
-		score, full = numbers[0], numbers[1]
-	case len(numbers) >= 2:
-		full, score = numbers[0], numbers[1]
-	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight >= 0 && cols.weight < cols.score:
-		full = numbers[0]
-	case len(numbers) == 1 && cols.score >= 0 && cols.score < cols.weight && numbers[0] >= cols.weight:
-		full = numbers[0]
-	case len(numbers) == 1:
-		score = numbers[0]
-	}
-	if doubtful >= 0 && score < 0 {
-		score = doubtful
-	}
-	if full >= 0 {
-		e.FullScore = f.points(row, full)
-		f.ofEvaluation(record.FullScoreValue, row, full)
-	}
-	if score >= 0 {
-		e.Score = f.points(row, score)
-		f.ofEvaluation(record.ScoreValue, row, score)
-	}
-	if len(numbers) > 0 {
-		e.Place = f.rows[row].Place("总分", numbers[min(len(numbers), 2)-1])
-	}
 }

@@ -32,7 +32,8 @@ var relatives = []relative{
 // among them.
 var rulesTitle = regexp.MustCompile(`(?m)^.{0,60}(?:办法|细则|规定|规程|指南|工作方案|评分标准|指标体系|的通知|的意见)(?:\([^)]{1,12}\))?$`)
 
-var selfTitle = regexp.MustCompile(`自评(?:价|打分|得分|评分)?(?:情况)?表`)
+// selfTitle names a form, also one that somebody has gone over (复核表).
+var selfTitle = regexp.MustCompile(`自评(?:价|打分|得分|评分)?(?:情况|结果)?(?:` + reviewWords + `)?(?:情况|结果)?表`)
 
 // Recognised reports whether a document is a self-evaluation form (项目支出绩效自评表)
 // or one of the papers that look like it. [Read] reads it or says why it does not.

@@ -46,6 +46,38 @@ var servedName = regexp.MustCompile(`^(?:服务|社会|社会公众|帮扶|服�
 // levelHeads are first levels only; 成本 and 满意度 name second levels too.
 var levelHeads = regexp.MustCompile(`^(?:项目)?(?:产出|效益|完成)$`)
 
+// noLevel stands for a level of which a form has no column: it prints no name of it.
+const noLevel = "未分级"
+
+// levelNames are the names of the levels a row stands under, as printed.
+func levelNames(cols indicatorColumns, level1, level2 string) (string, string) {
+	level1, level2 = document.IndicatorName(level1), document.IndicatorName(level2)
+	if cols.level1 < 0 && cols.level2 < 0 {
+		level1 = noLevel
+	}
+	if cols.level2 < 0 {
+		level2 = noLevel
+	}
+	return level1, level2
+}
+
+// targetText is the target of a row: what it was changed to, else that of the beginning of
+// the year. A form that prints both has the first listed.
+func (f *form) targetText(i int, at indicatorColumns) string {
+	changed, before := f.shared(i, at.target), f.cell(i, at.before)
+	if before == "" {
+		return changed
+	}
+	f.take(i, at.before)
+	if dashes.MatchString(changed) {
+		return before
+	}
+	if changed != before {
+		f.unplaced(f.rows[i].Place("绩效指标表 "+f.heading(at.before), at.before), before, "年初的目标，另有调整后的目标")
+	}
+	return changed
+}
+
 var lineEnd = regexp.MustCompile(`([^\x00-\x7f])\n([^\x00-\x7f])`)
 
 // unbroken is a name without the line ends that the width of its cell has made; what is

@@ -60,6 +60,7 @@ func movedRows(d document.Document) map[string]document.Row {
 var fieldValues = map[field]string{
 	projectCode: record.CodeValue, projectName: record.NameValue, fiscalYear: record.YearValue,
 	unit: record.UnitValue, department: record.DepartmentValue, filer: record.UnitValue,
+	ownDepartment: record.DepartmentValue, ownUnit: record.UnitValue,
 }
 
 // evaluationPlaces has the cells of the evaluation's values found from its row too.

@@ -95,10 +95,19 @@ func (c indicatorColumns) placed(cells []string, width int) []string {
 		row[0], cells = cells[0], cells[1:]
 	}
 	level1, level2, n := levelsOf(cells)
+	if c.level2 < 0 && level2 != "" { // the name of the indicator itself
+		level2, n = "", n-1
+	}
+	if c.level1 < 0 && level1 != "" {
+		level1, n = "", 0
+		level2 = ""
+	}
 	if c.level1 >= 0 {
 		row[c.level1] = level1
 	}
-	row[c.level2] = level2
+	if c.level2 >= 0 {
+		row[c.level2] = level2
+	}
 	cells = cells[n:]
 	if len(cells) == 0 {
 		return row

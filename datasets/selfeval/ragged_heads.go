@@ -8,13 +8,15 @@ import (
 	"jixiao/datasets/document"
 )
 
-// isRagged reports whether a file has dropped the blank cells of its form: nothing is
-// merged, and no filled cell stands behind a blank one, though every form has rows that
-// begin with blanks.
+// isRagged reports whether a file has dropped the blank cells of its form: no filled
+// cell stands behind a blank one, though every form has rows that begin with blanks, and
+// nothing is merged but the last cell of a row up to its end.
 func isRagged(rows []document.Row) bool {
 	for _, r := range rows {
 		for j, c := range r.Cells {
-			if cell := r.At(j); c != "" && j > 0 && r.Cells[j-1] == "" || cell.Covered || cell.Rows*cell.Columns > 1 {
+			cell := r.At(j)
+			merged := cell.Up > 0 || cell.Rows > 1 || cell.Columns > 1 && j+cell.Columns < len(r.Cells)
+			if c != "" && j > 0 && r.Cells[j-1] == "" || merged {
 				return false
 			}
 		}

@@ -18,7 +18,7 @@ import (
 )
 
 // DocumentKind is the kind of document this package reads; TransferKind is the form
-// for transfers (转移支付), which has no scores, DepartmentKind that of all a department
+// for transfers (转移支付), which mostly has no scores, DepartmentKind that of all a department
 // spends.
 const (
 	DocumentKind   = "项目支出绩效自评表"
@@ -35,11 +35,14 @@ type form struct {
 	read  map[[2]int]bool // row and cell index
 	spans []int           // columns each heading of the table being read lies over
 	head  int             // the row of these headings
-	filer string          // who filled the form in
-	table string          // the field of the table being read
-	said  record.Certainty
-	out   *record.Filing
-	moved map[string]document.Row // see movedRows
+	// beside is the label of a value that stands behind it in its row.
+	beside map[int]string
+	filer  string         // who filled the form in
+	own    map[field]bool // labels that name the one evaluated: 部门名称, 单位名称
+	table  string         // the field of the table being read
+	said   record.Certainty
+	out    *record.Filing
+	moved  map[string]document.Row // see movedRows
 	// decided is what persons decided, years what the document may be about.
 	decided record.Decisions
 	years   []string
@@ -57,10 +60,11 @@ func Read(d document.Document) (record.Filing, error) {
 	if err := rules(d); err != nil {
 		return record.Filing{}, err
 	}
-	rows, how, err := tabled(d)
-	if err != nil {
-		return record.Filing{}, err
-	}
+	return tried(d)
+}
+
+// read reads the rows of a form; how says how they were worked out.
+func read(d document.Document, rows []document.Row, how string) (record.Filing, error) {
 	out := record.Filing{
 		Document: record.Document{Kind: kindOf(rows), Title: titleOf(d, rows)},
 		Project:  &record.Project{},
@@ -70,7 +74,8 @@ func Read(d document.Document) (record.Filing, error) {
 		},
 	}
 	rows, together := unfolded(rows)
-	f := &form{rows: rows, read: map[[2]int]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
+	rows = moneyFirst(rows)
+	f := &form{rows: rows, read: map[[2]int]bool{}, own: map[field]bool{}, out: &out, moved: movedRows(d), decided: d.Decided, years: document.Years(d.Name, head(d))}
 	heads := f.findRow(0, isIndicatorHead)
 	funds := f.fundingRow(heads)
 	if funds < 0 || heads < 0 {
@@ -78,30 +83,36 @@ func Read(d document.Document) (record.Filing, error) {
 			return record.Filing{}, err
 		}
 	}
-	switch {
-	case heads < 0:
-		return record.Filing{}, document.Refuse("这是%s，但没有找到绩效指标的表头（二级指标、三级指标、实际完成值）；文件可能不全，请检查原件。", out.Document.Kind)
-	case funds < 0 || funds > heads:
-		return record.Filing{}, document.Refuse("这是%s，但在绩效指标之前没有找到资金情况的表头（全年预算数、全年执行数）；文件可能不全，请检查原件。", out.Document.Kind)
+	money := map[role]beside(nil)
+	top := funds // the rows above it are the head of the form
+	if heads >= 0 && funds < 0 {
+		money, top = f.moneyBeside(heads), heads
+	}
+	if heads < 0 || funds < 0 && money == nil && !f.saysNoMoney(heads) {
+		return record.Filing{}, strange(out.Document.Kind, rows, heads)
 	}
 	if second := f.findRow(heads+1, isFundingHead); second > 0 {
 		return record.Filing{}, document.Refuse("这份文件里不止一张自评表（%s起是另一张）；请一个项目存一份文件后再交。", rows[second].At(-1).Place)
 	}
-	total := f.findRow(heads, isTotal)
-
-	f.header(funds)
-	if err := f.funding(funds, heads); err != nil {
+	if err := f.reviewed(heads); err != nil {
 		return record.Filing{}, err
 	}
-	f.goals(funds, heads)
+	total := f.findRow(heads, isTotal)
+
+	f.header(top)
+	if err := f.money(funds, heads, money); err != nil {
+		return record.Filing{}, err
+	}
+	f.goals(max(funds, 0), heads)
 	f.indicators(heads, total)
-	f.total(heads, total)
-	f.scoreElsewhere()
+	open := f.total(heads, total)
 	f.grade(total)
+	f.scoreElsewhere(open)
+	f.againstElsewhere(total)
 	if err := f.complete(total); err != nil {
 		return record.Filing{}, err
 	}
-	f.listUnread(funds, heads, total)
+	f.listUnread(top, heads, total)
 	if filer := f.filer; filer != "" && filer != out.Project.Unit && filer != out.Project.Department {
 		f.unplaced(rows[0].Place("表首", -1), filer, "填报单位，与实施单位不同")
 	}
@@ -116,7 +127,9 @@ func Read(d document.Document) (record.Filing, error) {
 // complete refuses what cannot be stored, and lists what is missing.
 func (f *form) complete(total int) error {
 	p, e := f.out.Project, f.out.Evaluation
-	f.whole()
+	if err := f.whole(); err != nil {
+		return err
+	}
 	if unfilled(f.out) {
 		return document.Refuse("这是%s，但尚未填写：没有执行数，也没有得分；请填写后导入。", f.out.Document.Kind)
 	}
@@ -124,7 +137,7 @@ func (f *form) complete(total int) error {
 	case p.Name == "":
 		return document.Refuse("这是%s，但没有填项目名称；请补填后导入。", f.out.Document.Kind)
 	case len(f.out.Indicators) == 0:
-		return document.Refuse("这是%s，但没有读到任何指标行；文件可能不全，请检查原件。", f.out.Document.Kind)
+		return document.Refuse("这是%s，但没有读到任何指标行；请检查原件里指标表是否填了。", f.out.Document.Kind)
 	}
 	if err := f.year(); err != nil {
 		return err
@@ -147,53 +160,12 @@ func (f *form) complete(total int) error {
 		}
 	}
 	if f.out.Document.Kind == TransferKind {
-		e.Framework = "转移支付自评·不计分"
+		e.Framework = strings.Replace(e.Framework, "自评", "转移支付自评", 1)
+		if e.Score == record.NoPoints && !slices.ContainsFunc(f.out.Indicators, func(r record.Indicator) bool { return r.Weight != record.NoPoints || r.Score != record.NoPoints }) {
+			e.Framework = "转移支付自评·不计分"
+		}
 	}
 	return nil
-}
-
-// whole names what a form without a project evaluates: all that a department spends.
-// It is an evaluation of its own kind, for its money holds that of the projects.
-func (f *form) whole() {
-	p, e := f.out.Project, f.out.Evaluation
-	if p.Unit == "" && f.out.Document.Kind != DepartmentKind {
-		p.Unit = f.filer
-		if p.Unit != "" {
-			f.say(record.Inferred, "没有写实施单位，取填报单位", "", record.ProjectField)
-		}
-	}
-	if f.out.Document.Kind != DepartmentKind {
-		return
-	}
-	e.Kind = record.WholeDepartment
-	for _, name := range []string{f.filer, p.Unit} {
-		if p.Department == "" {
-			p.Department = name
-			f.out.Places.Put("", record.DepartmentValue, f.out.Places.Of("", record.UnitValue))
-		}
-	}
-	if p.Name == "" && p.Department != "" {
-		p.Name = p.Department + "整体支出"
-	}
-}
-
-var firstLevels = []string{"产出", "效益", "满意度"}
-
-// framework names the tree of indicators. A form with other first
-// levels, such as 成本, is another framework: its scores do not compare.
-func framework(rows []record.Indicator) string {
-	var levels []string
-	other := false
-	for _, r := range rows {
-		if !slices.Contains(levels, r.Level1) {
-			levels = append(levels, r.Level1)
-			other = other || !slices.Contains(firstLevels, r.Level1)
-		}
-	}
-	if other {
-		return record.FrameworkOf("自评", levels)
-	}
-	return record.SelfFramework
 }
 
 // unfilled reports whether nobody has entered anything yet.
@@ -215,6 +187,11 @@ func (f *form) unplaced(place, text, why string) {
 	f.out.Unplaced = append(f.out.Unplaced, record.Unplaced{Place: place, Text: text, Why: why})
 }
 
+const (
+	unknownCell = "在此处认不出是哪一项"
+	lacksCell   = "这一行少一格，认不出它在哪一列之下"
+)
+
 // listUnread lists every filled cell that nothing has read.
 func (f *form) listUnread(funds, heads, total int) {
 	for i, r := range f.rows {
@@ -222,9 +199,9 @@ func (f *form) listUnread(funds, heads, total int) {
 			if c == "" || f.read[[2]int{i, j}] || isStructure(c) {
 				continue
 			}
-			why := "在此处认不出是哪一项"
+			why := unknownCell
 			if i > heads && i < total && j >= len(f.rows[heads].Cells) {
-				why = "这一行少一格，认不出它在哪一列之下"
+				why = lacksCell
 			}
 			f.unplaced(r.Place("自评表", j), c, why)
 			field := f.fieldUnder(i, j, funds, heads, total)
@@ -267,8 +244,13 @@ func (f *form) col(row, col int) int {
 	return col
 }
 
-// heading is the label over a column of the table being read.
-func (f *form) heading(col int) string { return f.rows[f.head].Cell(col) }
+// heading is the label over a column of the table being read, or before its value.
+func (f *form) heading(col int) string {
+	if label, known := f.beside[col]; known {
+		return label
+	}
+	return f.rows[f.head].Cell(col)
+}
 
 func spansOf(head document.Row) []int {
 	spans := make([]int, len(head.Cells))
@@ -287,7 +269,7 @@ func (f *form) findRow(from int, is func(document.Row) bool) int {
 	return -1
 }
 
-var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^(?:部门|项目|年度)?(?:整体)?(?:支出)?预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^年度(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
+var structure = regexp.MustCompile(`^(?:项目)?(?:资金)(?:使用|执行|投入)?(?:情况)?$|^(?:部门|项目|年度)?(?:整体)?(?:支出)?预算执行情况$|^[…·.]+$|^项目资金$|^项目目标完成情况$|^(?:年度)?(?:总体)?(?:绩效)?目标(?:完成情况)?$|^(?:年度)?绩效指标$|^项目基本(?:情况|信息)$|^单位$`)
 
 // isStructure reports whether a cell is a label of the form itself, which states
 // nothing about the project.

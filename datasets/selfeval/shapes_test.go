@@ -160,3 +160,14 @@ func TestColumnsThatStandUnderNothingAreRefusedAsSuch(t *testing.T) {
 		t.Errorf("%v, want a refusal that says the columns are not aligned", err)
 	}
 }
+
+// A form for transfers that is scored is not one of those that are not.
+func TestFormForTransfersThatIsScoredSaysSo(t *testing.T) {
+	s := strings.Replace(text(t, "books-2032.txt"), "项目支出绩效自评表", "中央对地方专项转移支付绩效自评表", 1)
+	if f := accepted(t, s); f.Document.Kind != TransferKind || f.Evaluation.Framework != "转移支付自评·产出效益满意度" || f.Evaluation.Score != points("91.35") {
+		t.Errorf("%s %+v", f.Document.Kind, *f.Evaluation)
+	}
+	if f := accepted(t, shape(t, "transfer.txt")); f.Evaluation.Framework != "转移支付自评·不计分" {
+		t.Errorf("%+v", *f.Evaluation)
+	}
+}

@@ -69,6 +69,9 @@ func (s stream) rows() ([]document.Row, bool) {
 		total++
 	}
 	cols := indicatorHead(s[heads:body].row())
+	if cols.level1 < 0 || cols.level2 < 0 {
+		return nil, false // no names of levels tell where a row begins
+	}
 	summed := total < len(s)
 	if !summed {
 		if cols.weight >= 0 || cols.score >= 0 {
@@ -182,7 +185,7 @@ var goalWord = regexp.MustCompile(`^(?:年度)?(?:总体)?(?:绩效)?目标(?:�
 
 func (s stream) goalRows() []document.Row {
 	for i := range s {
-		if column(s[i:i+1].row(), "实际完成", "目标实际完成", "目标完成") < 0 {
+		if column(s[i:i+1].row(), "实际完成", "目标实际完成", "目标完成", "全年实际完成") < 0 {
 			continue
 		}
 		rows := []document.Row{s[:i+1].row()}

@@ -74,10 +74,8 @@ var words = regexp.MustCompile(`^\p{Han}{1,8}$`)
 
 // isColumn reports whether a text as a whole is the label of a column of indicators.
 func isColumn(text string) bool {
-	for _, label := range []*regexp.Regexp{targetHead, actualHead, weightHead, scoreHead} {
-		if label.FindString(text) == text {
-			return true
-		}
+	if is, _ := indicatorRole(text); is != noRole {
+		return true
 	}
 	return text == "一级指标" || text == "二级指标" || text == "三级指标"
 }

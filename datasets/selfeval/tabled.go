@@ -8,10 +8,28 @@ import (
 	"jixiao/datasets/record"
 )
 
+// tried reads a form whose cells are parted by rules, tabs or the like; of a PDF that
+// rules no table, the reading that holds.
+func tried(d document.Document) (record.Filing, error) {
+	rows, how, err := tabled(d)
+	if d.Format != document.PDF || ruled(rows) {
+		if err != nil {
+			return record.Filing{}, err
+		}
+		return read(d, rows, how)
+	}
+	return held(d, rows, how, err)
+}
+
 // tabled is the rows of a form with every cell under its heading, whatever parts the
 // cells in the file, and how that was worked out.
 func tabled(d document.Document) (found []document.Row, how string, err error) {
 	d, layout := d.Separated()
+	return aligned(d, layout)
+}
+
+// aligned is the rows of a form that has been cut into cells.
+func aligned(d document.Document, layout document.Layout) (found []document.Row, how string, err error) {
 	rows := d.Rows()
 	switch layout {
 	case document.CellPerLine, document.OneLine:
@@ -20,6 +38,9 @@ func tabled(d document.Document) (found []document.Row, how string, err error) {
 			return nil, "", unread(rows)
 		}
 		return made, workedOut(d, layout, true), nil
+	}
+	if rows, err = undated(d, rows); err != nil {
+		return nil, "", err
 	}
 	if isRagged(rows) {
 		return realigned(whole(rows)), workedOut(d, layout, true), nil
@@ -58,46 +79,3 @@ func titleOf(d document.Document, rows []document.Row) string {
 
 // longTitle is in runes; the first line of a file may be all of it.
 const longTitle = 80
-
-var (
-	scoreLabel = regexp.MustCompile(`^(?:自评|绩效自评|评价|综合)?(?:总得分|总分|得分)(?:\((\d+)分?\))?:?$`)
-	bothSaid   = regexp.MustCompile(`^(?:自评)?(?:总分|满分)[:为]?(\d+(?:\.\d+)?)分?[,;、]?(?:自评)?(?:总)?得分[:为]?(\d+(?:\.\d+)?)分?$`)
-	scoreSaid  = regexp.MustCompile(`(?:自评|综合)(?:总)?(?:得分|分)[:为](\d+(?:\.\d+)?)分?`)
-)
-
-// scoreElsewhere reads the score of a form without a total below its rows: beside a
-// label at the top, or in a heading.
-func (f *form) scoreElsewhere() {
-	e := f.out.Evaluation
-	for i := 0; i < len(f.rows) && e.Score == record.NoPoints; i++ {
-		for j, c := range f.rows[i].Cells {
-			text, at := document.Squeezed(c), j
-			if m := bothSaid.FindStringSubmatch(text); m != nil {
-				e.FullScore, _ = record.ParsePoints(m[1])
-				f.ofEvaluation(record.FullScoreValue, i, j)
-				text = m[2]
-			} else if m := scoreSaid.FindStringSubmatch(text); m != nil {
-				text = m[1]
-			} else if m := scoreLabel.FindStringSubmatch(text); m != nil && !f.read[[2]int{i, j}] {
-				if at = f.valueCell(i, j+1); at < 0 {
-					continue
-				}
-				text = f.rows[i].Cell(at)
-				if m[1] != "" {
-					e.FullScore, _ = record.ParsePoints(m[1])
-					f.ofEvaluation(record.FullScoreValue, i, j)
-				}
-			} else {
-				continue
-			}
-			if p, err := record.ParsePoints(text); err == nil && p != record.NoPoints {
-				e.Score, e.Place = p, f.rows[i].Place("总分", at)
-				f.ofEvaluation(record.ScoreValue, i, at)
-				f.say(record.Inferred, "从总分行以外的文字读出", e.Place, record.TotalField)
-				f.restOf(i, j)
-				f.take(i, at)
-				break
-			}
-		}
-	}
-}

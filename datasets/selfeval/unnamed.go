@@ -12,7 +12,7 @@ import (
 func (f *form) unnamed(i int, cols fundingColumns) bool {
 	r := f.rows[i]
 	for j, c := range r.Cells[:min(cols.first(), len(r.Cells))] {
-		if c != "" && !isStructure(c) && !f.read[[2]int{i, j}] {
+		if c != "" && !isStructure(c) && !f.read[[2]int{i, j}] && !(isAmount(c) && f.heading(j) != "") {
 			return false
 		}
 	}
@@ -33,9 +33,52 @@ func numbered(r document.Row) bool {
 	return n > 2
 }
 
-// nameAsked is the name of a line of money that has none: the only one is the total;
+// totalOf is the row of several with amounts that needs no name to be the total: the only
+// one, or of rows without any name the one that is scored and sums up the others; -1 if
+// there is none.
+func (f *form) totalOf(rows []int, cols fundingColumns, unit int64) int {
+	if len(rows) == 1 {
+		return rows[0]
+	}
+	total := -1
+	for _, i := range rows {
+		switch {
+		case !f.unnamed(i, cols):
+			return -1
+		case !isNumber(f.cell(i, cols.weight)) && !isNumber(f.cell(i, cols.score)):
+		case total >= 0:
+			return -1
+		default:
+			total = i
+		}
+	}
+	if total < 0 {
+		return -1
+	}
+	for _, col := range cols.money() {
+		left := record.Money(0)
+		for _, i := range rows {
+			m, odd, err := document.StatedMoney(f.cell(i, col), unit)
+			switch {
+			case err != nil || odd != "":
+				return -1
+			case m == record.NoMoney:
+			case i == total:
+				left -= m
+			default:
+				left += m
+			}
+		}
+		if left != 0 {
+			return -1
+		}
+	}
+	return total
+}
+
+// nameAsked is the name of a line of money that has none: the total needs none;
 // else what a person has said, "" where that is still asked for.
-func (f *form) nameAsked(i int, cols fundingColumns, only bool) string {
+func (f *form) nameAsked(i int, only bool) string {
 	if only {
 		return "合计"
 	}
