@@ -23,7 +23,7 @@ const (
 const brokenLines = 6
 
 var (
-	barOrWide = strings.NewReplacer("｜", "|", "│", "|")
+	barOrWide = strings.NewReplacer("｜", "|", "│", "|", "┃", "|", "║", "|")
 	barRule   = regexp.MustCompile(`^[|\s:+=-]+$`)
 	blankRun  = regexp.MustCompile(`[ \t\x{3000}\x{00A0}]{2,}|\x{3000}`)
 )
@@ -159,7 +159,7 @@ func mended(lines []string) []string {
 			l, next := strings.TrimSpace(barOrWide.Replace(out[at])), strings.TrimSpace(barOrWide.Replace(out[i+1]))
 			barred := strings.Contains(l, "|")
 			begins := !barred && (utf8.RuneCountInString(l) == 1 || strings.Contains(next, "|") && openBracket.MatchString(next))
-			if l == "" || next == "" || strings.HasSuffix(l, "|") || !barred && !begins && joined == 0 {
+			if l == "" || next == "" || l == goesOn || next == goesOn || strings.HasSuffix(l, "|") || !barred && !begins && joined == 0 {
 				break
 			}
 			i++
@@ -172,10 +172,26 @@ func mended(lines []string) []string {
 
 var openBracket = regexp.MustCompile(`^[(（]`)
 
+// drawnRule is a line of a frame: ├───┼───┤, +---+---+, or │   ├───┤ beside a cell over
+// several rows.
+var drawnRule = regexp.MustCompile(`^[\s│┃║|]*(?:[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]?[─━═]|\+[-=])[\s│┃║|┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋─━═+=-]*$`)
+
+// withoutFrame has the lines of a frame stand for nothing: they are no text, and the rows
+// between them are rows of one table.
+func withoutFrame(lines []string) []string {
+	out := slices.Clone(lines)
+	for i, l := range out {
+		if drawnRule.MatchString(l) {
+			out[i] = goesOn
+		}
+	}
+	return out
+}
+
 // barBlocks cuts lines with bars into tables. A row is broken where a cell held a line
 // end: such a line has fewer bars than most and no blank cell that would fill it up.
 func barBlocks(lines []string) []Block {
-	lines = mended(lines)
+	lines = mended(withoutFrame(lines))
 	counts := map[int]int{}
 	usual, framed := 0, true // every row begins with a bar
 	for _, l := range lines {

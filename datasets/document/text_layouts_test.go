@@ -28,6 +28,15 @@ func TestRowsOfBarsAreJoinedWhereACellHeldALineEnd(t *testing.T) {
 	}
 }
 
+func TestFramesDrawnWithCharactersAreNoText(t *testing.T) {
+	for _, text := range []string{
+		"说明\n┌──┬──┬──┐\n│年度│户数│备注│\n├──┼──┼──┤\n│2030│    │甲  │\n│    ├──┼──┤\n│2031│6   │乙  │\n└──┴──┴──┘\n",
+		"说明\n+----+----+----+\n|年度|户数|备注|\n+====+====+====+\n|2030|    |甲  |\n+----+----+----+\n|2031|6   |乙  |\n+----+----+----+\n",
+	} {
+		lookedLike(t, separated(t, text, Bars), "¶ 说明\n年度 | 户数 | 备注\n2030 |  | 甲\n2031 | 6 | 乙\n")
+	}
+}
+
 func TestBarsAtBothEndsAndRulesBetweenAreNoCells(t *testing.T) {
 	d := separated(t, "说明\n| 年度 | 户数 |\n|:---|---:|\n| 2030 |  |\n| 2031 | 6 |\n", Bars)
 	lookedLike(t, d, "¶ 说明\n年度 | 户数\n2030\n2031 | 6\n")
