@@ -124,9 +124,10 @@ func begins(r document.Row) bool {
 
 // isForm reports whether a document has money and the heading of indicators.
 func isForm(d document.Document) bool {
-	rows, _, err := tabled(d)
-	if err != nil {
-		return false
+	d, layout := d.Separated()
+	rows, _, err := aligned(d, layout)
+	if err != nil { // which may be asked for
+		rows = d.Rows()
 	}
 	rows, _ = unfolded(rows)
 	return holdForm(moneyFirst(rows))
