@@ -164,3 +164,21 @@ func TestDoubtfulCellHasItsPlaceInEveryFormat(t *testing.T) {
 		}
 	}
 }
+
+// Whose evaluation a report is keeps it out of every figure until a person has said it.
+func TestReportOfAnUnknownKindIsHeldUntilItIsDecided(t *testing.T) {
+	s := newStore(t)
+	text := "2023年度龙岗区水务局 水渠维修项目 绩效评价报告\n\n一、项目概况\n\n预算88万元，实际支出80万元。\n\n二、评价结论\n\n综合得分为90分。\n\n三、存在问题\n\n（一）台账不完整。\n"
+	r := importing(t, s, Incoming{Name: "报告.txt", Data: []byte(text)}).Receipts[0]
+	if r.Outcome != Held || len(r.Doubts) != 1 || r.Doubts[0].Field != record.KindAsked || received(t, s)[0].Evaluation != "" || number64(t, s, "SELECT count(*) FROM evaluation") != 0 {
+		t.Fatalf("%+v", r)
+	}
+	if _, err := s.Remark(t.Context(), Remark{Kind: Decision, Subject: r.Document, Part: record.KindAsked, Choice: "单位自评", Text: "试", Author: "张三"}); err == nil {
+		t.Error("a report became a self-evaluation")
+	}
+	said(t, s, Decision, r.Document, record.KindAsked, string(record.FinanceEvaluation))
+	if n := number64(t, s, "SELECT count(*) FROM evaluation WHERE kind = '财政评价'"); n != 1 {
+		t.Errorf("%d evaluations of the finance bureau after the decision", n)
+	}
+	survives(t, s)
+}

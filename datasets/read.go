@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"log/slog"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -33,7 +34,7 @@ func ReadBoth(file Incoming, decided record.Decisions, registry []record.Distric
 }
 
 // ReadToCheck is ReadBoth for recomputing what a file prints, which needs no district:
-// a file whose district is not known is read with none.
+// a file whose district or kind of evaluation is not known is read with none.
 func ReadToCheck(file Incoming, decided record.Decisions, registry []record.District) (document.Document, record.Filing, error) {
 	return readOf(file, decided, registry, true)
 }
@@ -44,6 +45,13 @@ func readOf(file Incoming, decided record.Decisions, registry []record.District,
 		return document.Document{}, record.Filing{}, err
 	}
 	f, err := interpreted(&text, file.Name, decided, registry, anywhere)
+	var u document.Undecided
+	if anywhere && errors.As(err, &u) && u.Field == record.KindAsked {
+		said := record.Decisions{record.KindAsked: u.Candidates[0]}
+		maps.Copy(said, decided)
+		f, err = interpreted(&text, file.Name, said, registry, anywhere)
+		blank(&f, u.Field)
+	}
 	return text, f, err
 }
 

@@ -84,6 +84,8 @@ func blank(f *record.Filing, field string) {
 	switch {
 	case field == record.YearAsked && f.Evaluation != nil:
 		f.Evaluation.Year = 0
+	case field == record.KindAsked && f.Evaluation != nil:
+		f.Evaluation.Kind = ""
 	case field == record.DistrictAsked:
 		f.District = record.District{}
 		if f.Project != nil {

@@ -106,8 +106,12 @@ func (s *Store) decidable(f Received, v verdicts, r Remark, registry []record.Di
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(left, func(d record.Doubt) bool { return d.Part() == r.Part }) {
-		return document.Refuse("“%s”不能作为“%s”读入；%s", r.Choice, r.Part, allowed(asked[at]))
+	if still := slices.IndexFunc(left, func(d record.Doubt) bool { return d.Part() == r.Part }); still >= 0 {
+		why := allowed(asked[at])
+		if left[still].Why != asked[at].Why { // the reader says why not
+			why = left[still].Why
+		}
+		return document.Refuse("“%s”不能作为“%s”读入；%s", r.Choice, r.Part, why)
 	}
 	return nil
 }
@@ -116,6 +120,8 @@ func allowed(d record.Doubt) string {
 	switch {
 	case d.Field == record.YearAsked:
 		return "请给四位数的年份。"
+	case d.Words():
+		return "请写这一格的文字，没有的写 —。"
 	case d.Place != "":
 		return "请给一个数，这一格没有数的写 —。"
 	}

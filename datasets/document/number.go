@@ -1,9 +1,12 @@
 package document
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+
+	"jixiao/datasets/record"
 )
 
 var (
@@ -28,18 +31,59 @@ func Years(texts ...string) []string {
 	return years
 }
 
-// Numbers are the numbers in a cell that should hold one, each once. Where blanks part
-// digits they may be two numbers or one.
+// MoneyUnits are the units of money a document may name, in 分.
+var MoneyUnits = map[string]int64{"元": 100, "万元": 1_000_000}
+
+var (
+	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(万元|万|元)$`)
+	unitWithin = regexp.MustCompile(`万元|万|元`)
+)
+
+// Amount is the number of a cell of money, and its unit: that of the cell, 512.4万,
+// before that of the heading.
+func Amount(cell string, unit int64) (string, int64) {
+	m := unitOfCell.FindStringSubmatch(Squeezed(cell))
+	switch {
+	case m == nil:
+		return cell, unit
+	case m[2] == "元":
+		return m[1], MoneyUnits["元"]
+	}
+	return m[1], MoneyUnits["万元"]
+}
+
+// StatedMoney reads an amount in the unit of its cell, else in that of the heading, which
+// is 0 where it has none. A negative one is read, and odd says why it may not be meant.
+func StatedMoney(cell string, unit int64) (m record.Money, odd string, err error) {
+	number, unit := Amount(cell, unit)
+	if m, err = record.ParseMoney(number, unit); err != nil {
+		return m, "", err
+	}
+	if unit == 0 && m != record.NoMoney && strings.Trim(number, "0.") != "" {
+		return record.NoMoney, "", fmt.Errorf("amount %q: no unit", cell)
+	}
+	if m < 0 && m != record.NoMoney {
+		odd = "金额是负数，可能是冲减，也可能写错；这个数暂缺，待人确认。"
+	}
+	return m, odd, nil
+}
+
+// Numbers are the numbers in a cell that should hold one, each once, with the unit of
+// money the cell names. Where blanks part digits they may be two numbers or one; a sign
+// may be meant or not.
 func Numbers(text string) []string {
 	var numbers []string
+	unit := unitWithin.FindString(Squeezed(text))
 	texts := []string{Squeezed(text)}
 	if blankWithin.MatchString(text) {
 		texts = append(strings.Fields(text), texts...)
 	}
 	for _, t := range texts {
 		for _, n := range numberWord.FindAllString(Squeezed(t), -1) {
-			if !slices.Contains(numbers, n) && len(numbers) < mostCandidates {
-				numbers = append(numbers, n)
+			for _, n := range []string{n, strings.TrimPrefix(n, "-")} {
+				if !slices.Contains(numbers, n+unit) && len(numbers) < mostCandidates {
+					numbers = append(numbers, n+unit)
+				}
 			}
 		}
 	}

@@ -10,6 +10,7 @@ func TestNumbersOfACellAreOfferedOneByOneAndTogether(t *testing.T) {
 		"120 110.5":      {"120", "110.5", "120110.5"},
 		"18（扣2分）":        {"18", "2"},
 		"1\n，234，567.89": {"1,234,567.89"},
+		"-3.5万元":         {"-3.5万元", "3.5万元"},
 		"待定":             nil,
 	} {
 		if got := Numbers(text); !slices.Equal(got, want) {

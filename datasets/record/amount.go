@@ -206,10 +206,11 @@ func scaled(s string, unit int64) (v int64, ok bool, err error) {
 }
 
 // Separators of thousands stand before every three digits. A blank between digits is one
-// only in an amount with two decimals: 260 260 may be two numbers that share a cell.
+// only where an amount with two decimals is grouped more than once: 260 260 and 120 110.50
+// may be two numbers that share a cell.
 var (
 	loose   = regexp.MustCompile(`\d[\s\p{Zs}]+\d`)
-	spaced  = regexp.MustCompile(`^\D*\d{1,3}(?:[\s\p{Zs}]\d{3})+\.\d{2}\D*$`)
+	spaced  = regexp.MustCompile(`^\D*\d{1,3}(?:[\s\p{Zs}]\d{3}){2,}\.\d{2}\D*$`)
 	grouped = regexp.MustCompile(`^\D*\d+(?:,\d{3})+(?:\.\d*)?[^\d,]*$`)
 )
 

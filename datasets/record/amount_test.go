@@ -29,7 +29,7 @@ func TestMoneyIsReadToTheFen(t *testing.T) {
 		{"—", yuan, NoMoney},                          //
 		{" - ", yuan, NoMoney},                        //
 		{"12，345.00", yuan, 1_234_500},                // a full-width separator
-		{"10 804.50", wan, 10_804_500_000},            // blanks between thousands
+		{"1 234 567.00", yuan, 123_456_700},           // blanks between thousands, all along
 		{"90071992547409.93", yuan, 9007199254740993}, // beyond the integers of float64
 	} {
 		got, err := ParseMoney(c.text, c.unit)
@@ -40,7 +40,7 @@ func TestMoneyIsReadToTheFen(t *testing.T) {
 }
 
 func TestWhatIsNoAmountIsAnError(t *testing.T) {
-	for _, text := range []string{"0.001", "1e3", "0x10", "1/3", "三百", "12.3.4", "1,234,56.7", "12,5", "10 9.5", "120 110.5", "260　260", "NaN", "Inf", "99999999999999999999", strings.Repeat("9", 5000)} {
+	for _, text := range []string{"0.001", "1e3", "0x10", "1/3", "三百", "12.3.4", "1,234,56.7", "12,5", "10 9.5", "120 110.5", "120 110.50", "1 234 56.00", "260　260", "NaN", "Inf", "99999999999999999999", strings.Repeat("9", 5000)} {
 		if got, err := ParseMoney(text, 100); err == nil {
 			t.Errorf("ParseMoney(%q) = %d, no error", text, got)
 		}

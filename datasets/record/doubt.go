@@ -7,6 +7,7 @@ const (
 	MoneyUnitAsked = "金额单位" // 元 or 万元
 	KindAsked      = "评价类型" // a [Kind]
 	VersionAsked   = "版本"   // which of two versions of one evaluation counts
+	LineAsked      = "资金名称" // of a line of money that has none
 )
 
 // Doubt is what a reader cannot tell of a document and a person can.
@@ -21,6 +22,15 @@ type Doubt struct {
 	// Holds keeps back the whole document until this is decided. Other doubts keep
 	// back their own cell, which stays without value.
 	Holds bool
+}
+
+// Words reports whether a person answers in words of the form and not with a number.
+func (d Doubt) Words() bool {
+	switch d.Field {
+	case TargetValue, ActualValue, ReasonValue, LineAsked:
+		return d.Place != ""
+	}
+	return false
 }
 
 // Part names a doubt within its document.

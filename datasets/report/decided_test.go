@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"slices"
 	"testing"
@@ -48,18 +49,35 @@ func TestScoreThatCannotBeReadIsAskedForAndThenRead(t *testing.T) {
 	}
 }
 
-// Whose evaluation it is can be decided where the report does not say it.
+// Whose evaluation it is holds the report until it is decided, where the report does not
+// say it in its title, on its cover or in who charged the evaluators.
 func TestKindOfEvaluationIsAskedForWhereTheReportDoesNotSay(t *testing.T) {
-	d, err := document.Read("a.txt", []byte("2020年度甲项目绩效评价报告\n一、存在问题\n（一）进度慢。进度慢。\n"))
-	if err != nil {
-		t.Fatal(err)
+	read := func(line string, said record.Decisions) (record.Filing, error) {
+		d, err := document.Read("a.txt", []byte("2020年度甲项目绩效评价报告\n"+line+"\n一、存在问题\n（一）进度慢。进度慢。\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Decided = said
+		return Read(d)
 	}
-	f, err := Read(d)
-	if err != nil || len(f.Doubts) != 1 || f.Doubts[0].Field != record.KindAsked || f.Evaluation.Kind != record.DepartmentEvaluation {
-		t.Fatalf("%+v, %v", f.Doubts, err)
+	_, err := read("", nil)
+	var u document.Undecided
+	if !errors.As(err, &u) || u.Field != record.KindAsked || !u.Holds {
+		t.Fatalf("%v", err)
 	}
-	d.Decided = record.Decisions{record.KindAsked: string(record.FinanceEvaluation)}
-	if f, err = Read(d); err != nil || len(f.Doubts) != 0 || f.Evaluation.Kind != record.FinanceEvaluation {
-		t.Errorf("%+v %s, %v", f.Doubts, f.Evaluation.Kind, err)
+	for _, kind := range u.Candidates {
+		if f, err := read("", record.Decisions{record.KindAsked: kind}); err != nil || string(f.Evaluation.Kind) != kind || len(f.Doubts) != 0 {
+			t.Errorf("%s: %+v, %v", kind, f.Evaluation, err)
+		}
+	}
+	for line, want := range map[string]record.Kind{
+		"评价类型：财政评价": record.FinanceEvaluation, "评价类型：部门评价": record.DepartmentEvaluation,
+		"委托单位：某市财政局": record.FinanceEvaluation, "委托方：某市水务局": record.DepartmentEvaluation,
+		"某市财政局委托某事务所对项目开展评价。": record.FinanceEvaluation, "我局组织人员对项目开展了绩效评价。": record.DepartmentEvaluation,
+		"受某市财政局委托，本公司开展评价。": record.FinanceEvaluation,
+	} {
+		if f, err := read(line, nil); err != nil || f.Evaluation.Kind != want {
+			t.Errorf("%s: %v, %v, want %s", line, f.Evaluation, err, want)
+		}
 	}
 }

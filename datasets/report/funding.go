@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -20,9 +21,6 @@ var (
 	doubt      = regexp.MustCompile(`若|如果|是否|的,|\d分\)`)
 )
 
-// moneyUnits are the units of money a report may name, in 分.
-var moneyUnits = map[string]int64{"元": 100, "万元": 1_000_000}
-
 func isFundingHead(head document.Row) bool {
 	return column(head, spentColumn) >= 0 && (column(head, budgetColumn) >= 0 || column(head, initialColumn) >= 0 || column(head, adjustedColumn) >= 0)
 }
@@ -40,7 +38,7 @@ func (r *reading) moneyUnit(table int) int64 {
 	}
 	for _, t := range texts {
 		if m := unitOfMoney.FindStringSubmatch(document.Squeezed(t)); m != nil {
-			return moneyUnits[m[1]]
+			return document.MoneyUnits[m[1]]
 		}
 	}
 	return 0
@@ -64,6 +62,7 @@ func (r *reading) funding(table int) bool {
 	steady := budget >= 0 && r.budgetUnadjusted()
 
 	var lines []record.Funding
+	asked := map[int]bool{} // lines with an amount in doubt
 	for n, row := range rows[1:] {
 		line := record.Funding{
 			Line: row.Cell(0), Role: record.ComponentLine, Place: r.place(table, n+1, row, 0),
@@ -72,13 +71,8 @@ func (r *reading) funding(table int) bool {
 		if totalLabel.MatchString(document.Squeezed(line.Line)) || len(rows) == 2 {
 			line.Role = record.TotalLine
 		}
-		amount := func(col int) record.Money {
-			m, err := record.ParseMoney(row.Cell(col), unit)
-			if err != nil {
-				r.unplaced(line.Place, row.Cell(col), "不是一个金额")
-			}
-			return m
-		}
+		doubts := len(r.out.Doubts)
+		amount := func(col int) record.Money { return r.amount(table, row, col, unit) }
 		line.Initial, line.Adjusted, line.Executed = amount(initial), amount(adjusted), amount(spent)
 		if budget >= 0 {
 			line.Adjusted = amount(budget)
@@ -87,14 +81,14 @@ func (r *reading) funding(table int) bool {
 		if line.StatedRate, err = record.ParsePercent(row.Cell(rate)); err != nil {
 			r.unplaced(line.Place, row.Cell(rate), "不是一个比率")
 		}
-		lines = append(lines, line)
+		lines, asked[n] = append(lines, line), len(r.out.Doubts) > doubts
 		for heading, col := range map[string]int{record.InitialValue: initial, record.AdjustedValue: max(adjusted, budget), record.ExecutedValue: spent, record.RateValue: rate} {
 			if row.Cell(col) != "" {
 				r.out.Places.Put(line.Place, heading, r.place(table, n+1, row, col))
 			}
 		}
 	}
-	r.unmerge(lines)
+	r.unmerge(lines, asked)
 	for i := range lines {
 		if l := &lines[i]; steady {
 			l.Initial = l.Adjusted
@@ -105,15 +99,36 @@ func (r *reading) funding(table int) bool {
 	return true
 }
 
+// amount is the amount of a cell, else as a person has decided it; what is neither is a
+// doubt, and so is a negative one.
+func (r *reading) amount(table int, row document.Row, col int, unit int64) record.Money {
+	text := row.Cell(col)
+	m, odd, err := document.StatedMoney(text, unit)
+	if err == nil && odd == "" {
+		return m
+	}
+	field, place := document.FieldLabel(r.blocks[table].Rows[0].Cell(col)), row.Place(r.tableLabel(table), col)
+	if said := r.said.Of(field, place); said != "" {
+		if m, _, err := document.StatedMoney(said, unit); err == nil {
+			return m
+		}
+	}
+	r.out.Doubts = append(r.out.Doubts, record.Doubt{Field: field, Place: place, Text: text, Candidates: document.Numbers(text),
+		Why: cmp.Or(odd, "资金表的这一格应是一个金额，读不出来；这个数暂缺，待人确认。")})
+	return record.NoMoney
+}
+
 // unmerge gives merged cells to the rows they speak of.
-func (r *reading) unmerge(lines []record.Funding) {
-	budgetless := func(l record.Funding) bool { return l.Initial == record.NoMoney && l.Adjusted == record.NoMoney }
+func (r *reading) unmerge(lines []record.Funding, asked map[int]bool) {
+	budgetless := func(i int) bool {
+		return lines[i].Initial == record.NoMoney && lines[i].Adjusted == record.NoMoney && !asked[i]
+	}
 	for i := 0; i < len(lines); i++ {
 		merged, end := lines[i], i+1
-		if budgetless(merged) {
+		if budgetless(i) {
 			continue
 		}
-		for end < len(lines) && budgetless(lines[end]) {
+		for end < len(lines) && budgetless(end) {
 			end++
 		}
 		if end == i+1 {
@@ -154,8 +169,8 @@ func (r *reading) fundingSentence(body int) {
 		if m == nil {
 			continue
 		}
-		budget, err := record.ParseMoney(m[2], moneyUnits[m[3]])
-		spent, err2 := record.ParseMoney(m[4], moneyUnits[m[5]])
+		budget, err := record.ParseMoney(m[2], document.MoneyUnits[m[3]])
+		spent, err2 := record.ParseMoney(m[4], document.MoneyUnits[m[5]])
 		if err != nil || err2 != nil {
 			continue
 		}

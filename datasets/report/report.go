@@ -125,12 +125,14 @@ func Read(d document.Document) (record.Filing, error) {
 	r.fundingSentence(body)
 	r.conclusion()
 	r.prose(body)
-	r.kind()
 	for _, s := range sections {
 		r.findings(s)
 	}
 	if out.Evaluation.Score == record.NoPoints && len(out.Indicators) == 0 && len(out.Findings) == 0 {
 		return record.Filing{}, document.Refuse("文件题为评价报告，但没有读到得分、评分表和存在问题中的任何一样；文件可能不全，请检查原件。")
+	}
+	if err := r.kind(); err != nil {
+		return record.Filing{}, err
 	}
 	r.framework()
 	r.completeness()

@@ -23,7 +23,7 @@ func belowTitle(t *testing.T, text string) (record.Filing, error) {
 
 func TestYearMayStandBelowTheTitle(t *testing.T) {
 	for _, line := range []string{"（2030年度）", "评价年度：2030年"} {
-		f, err := belowTitle(t, "残疾人康复服务项目\n绩效评价报告\n"+line+"\n项目单位：海州区残联\n")
+		f, err := belowTitle(t, "残疾人康复服务项目\n部门评价报告\n"+line+"\n项目单位：海州区残联\n")
 		if err != nil || f.Evaluation.Year != 2030 || !strings.HasPrefix(f.Project.Name, "残疾人康复服务") {
 			t.Errorf("%s: %v %+v", line, err, f.Project)
 		}

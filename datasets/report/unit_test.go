@@ -7,7 +7,7 @@ import (
 	"jixiao/datasets/record"
 )
 
-const shortReport = "2020年度甲区民政局助餐项目绩效评价报告\n\n综合评价得分71分，评价等级为“中”。\n\n"
+const shortReport = "2020年度甲区民政局助餐项目财政评价报告\n\n综合评价得分71分，评价等级为“中”。\n\n"
 
 // 100 百户 is not 100 户: a count in hundreds or 万 is listed, never read as ones.
 func TestCountsInHundredsOrTenThousandsAreListed(t *testing.T) {

@@ -71,7 +71,7 @@ func (d draft) report() Paper {
 	}
 	line("")
 	line("二、评价工作说明")
-	line("评价的基准日为%d年12月31日。", e.Year)
+	line("受财政局委托开展评价，评价的基准日为%d年12月31日。", e.Year)
 	line("三、绩效评价综合结论")
 	line("专家组评审后，绩效评价得分%s分，评价等级为“%s”。", d.conclusion, d.grade)
 	line("表3-1 绩效评价得分情况表")

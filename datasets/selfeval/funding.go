@@ -111,8 +111,8 @@ func (f *form) lineName(i, first int) int {
 // hasMoney reports whether an amount is printed in a row.
 func (f *form) hasMoney(i int, cols fundingColumns) bool {
 	return slices.ContainsFunc(cols.money(), func(col int) bool {
-		number, _ := amount(f.cell(i, col), 1)
-		m, err := record.ParseMoney(number, units["万元"])
+		number, _ := document.Amount(f.cell(i, col), 1)
+		m, err := record.ParseMoney(number, document.MoneyUnits["万元"])
 		return err == nil && m != record.NoMoney
 	})
 }
@@ -146,12 +146,7 @@ func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
 
 func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role string) record.Funding {
 	line := record.Funding{Line: f.take(i, name), Role: role, Place: f.rows[i].Place("资金情况 "+f.rows[i].Cell(name), name)}
-	money := func(col int) record.Money {
-		return stated(f, i, col, record.NoMoney, func(text string) (record.Money, error) {
-			number, unit := amount(text, unit)
-			return record.ParseMoney(number, unit)
-		})
-	}
+	money := func(col int) record.Money { return stated(f, i, col, moneyNumber(unit)) }
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
 	line.Weight, line.Score = points(cols.weight), points(cols.score)
@@ -174,7 +169,7 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 	text := f.cell(row, col)
 	rate, err := record.ParsePercent(text)
 	if err != nil {
-		return stated(f, row, col, record.NoPercent, record.ParsePercent)
+		return stated(f, row, col, sure(record.NoPercent, record.ParsePercent))
 	}
 	v, stated := rate.Float()
 	if heading := f.heading(col); !stated || v <= 0 || v > 2 || strings.ContainsAny(text+heading, "%％") {
@@ -199,5 +194,5 @@ func (f *form) rate(row, col int, line record.Funding) record.Percent {
 
 // points reads a score; what is none stays unread and is asked for.
 func (f *form) points(row, col int) record.Points {
-	return stated(f, row, col, record.NoPoints, record.ParsePoints)
+	return stated(f, row, col, sure(record.NoPoints, record.ParsePoints))
 }

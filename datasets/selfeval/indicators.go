@@ -67,14 +67,14 @@ func (f *form) indicators(head, total int) {
 		if second != "" {
 			level2, above[1] = second, [2]int{i, at.level2}
 		}
-		r, stated := f.indicator(i, at)
+		r, stated := f.indicator(i, number+1, at)
 		if !stated {
 			continue
 		}
 		number++
 		r.Level1, r.Level2 = document.IndicatorName(level1), document.IndicatorName(level2)
 		r.Level1Raw, r.Level2Raw = level1, level2
-		r.Place = f.rows[i].Place(fmt.Sprintf("绩效指标表 第%d行", number), f.col(i, at.level3))
+		r.Place = f.rows[i].Place(rowLabel(number), f.col(i, at.level3))
 		for heading, col := range map[string]int{
 			record.Level3Value: at.level3, record.TargetValue: at.target, record.ActualValue: at.actual,
 			record.WeightValue: at.weight, record.ScoreValue: at.score, record.ReasonValue: at.reason,
@@ -109,6 +109,9 @@ func (f *form) aligned(i int, cols indicatorColumns) (at indicatorColumns, moved
 	return cols, false
 }
 
+// rowLabel is what the n-th row of indicators is called.
+func rowLabel(n int) string { return fmt.Sprintf("绩效指标表 第%d行", n) }
+
 func isNumber(s string) bool {
 	p, err := record.ParsePoints(s)
 	return err == nil && p != record.NoPoints
@@ -121,11 +124,12 @@ func isLevel1(cell string) bool {
 	return document.HasPoints(cell) || level1Name.MatchString(document.IndicatorName(cell))
 }
 
-// indicator reads one row; stated is false for the names of rows nobody filled.
-func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated bool) {
+// indicator reads the row of a number; stated is false for the names of rows nobody filled.
+func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator, stated bool) {
 	level3, target, actual := f.cell(i, at.level3), f.cell(i, at.target), f.cell(i, at.actual)
 	hasNumber := isNumber(f.cell(i, at.weight)) || isNumber(f.cell(i, at.score))
-	if !hasNumber && (level3 == "" || target == "" && actual == "") {
+	left := f.leftOver(i)
+	if !hasNumber && (level3 == "" || target == "" && actual == "" && len(left) == 0) {
 		return record.Indicator{}, false
 	}
 	r = record.Indicator{
@@ -133,8 +137,8 @@ func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated
 		Target: value(f.take(i, at.sign) + f.shared(i, at.target) + f.take(i, at.unit)),
 		Actual: value(f.shared(i, at.actual)),
 		Reason: joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
-		Weight: f.points(i, at.weight),
-		Score:  f.points(i, at.score),
+		Weight: f.pointsOf(i, at.weight, at),
+		Score:  f.pointsOf(i, at.score, at),
 		Parts:  max(1, parts(level3), parts(target)),
 	}
 	if at.weight < 0 {
@@ -142,12 +146,7 @@ func (f *form) indicator(i int, at indicatorColumns) (r record.Indicator, stated
 			f.say(record.Inferred, "没有分值一栏，取指标名称后括号里的分", f.rows[i].Place("绩效指标表", at.level3), record.PointsField)
 		}
 	}
-	if score := f.rows[i].At(f.col(i, at.score)); score.Rows > 1 && score.Rows != f.rows[i].At(f.col(i, at.weight)).Rows && at.weight >= 0 && r.Score != record.NoPoints {
-		place, why := f.rows[i].Place("绩效指标表", at.score), fmt.Sprintf("得分合并在%d行里，分不出各行得了几分", score.Rows)
-		f.unplaced(place, score.Text, why)
-		f.say(record.Doubtful, why, place, record.PointsField)
-		r.Score = record.NoPoints
-	}
+	f.missing(&r, i, number, at, left)
 	r.Applicable = !notApplicable(r)
 	return r, true
 }

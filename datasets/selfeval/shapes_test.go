@@ -76,6 +76,15 @@ func TestValueThatMayStandUnderTwoHeadingsIsListed(t *testing.T) {
 	if u := f.Unplaced[0]; u.Text != "4" || !strings.Contains(u.Why, "少一格") {
 		t.Errorf("listed %+v", f.Unplaced)
 	}
+	if len(f.Doubts) != 2 || f.Doubts[0].Field != record.TargetValue || f.Doubts[1].Field != record.ActualValue || !f.Doubts[1].Words() || strings.Join(f.Doubts[1].Candidates, " ") != "4 —" {
+		t.Fatalf("asked %+v", f.Doubts)
+	}
+	for _, d := range f.Doubts { // the one value is under the one heading or under the other
+		said := decided(t, shape(t, "pipes.txt"), record.Decisions{d.Part(): "4"})
+		if r := said.Indicators[1]; r.Target.Raw+r.Actual.Raw != "4" || r.Target.Raw == "4" != (d.Field == record.TargetValue) || len(said.Doubts) != 0 || len(said.Unplaced) != len(f.Unplaced)-1 {
+			t.Errorf("%s decided: %+v, asked %+v", d.Field, r, said.Doubts)
+		}
+	}
 	if late := f.Indicators[2]; late.Target.Raw != "90" || late.Actual.Raw != "100" || late.Reason != "汛期停工" || late.Level2 != "时效" {
 		t.Errorf("row %+v", late)
 	}

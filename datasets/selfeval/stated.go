@@ -4,18 +4,45 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"jixiao/datasets/document"
 	"jixiao/datasets/record"
 )
 
+// number is a kind of number a cell may hold. What is read may be odd: a number, but
+// maybe not the one that is meant.
+type number[T any] struct {
+	none  T
+	parse func(string) (v T, odd string, err error)
+}
+
+// moneyNumber is an amount in its own unit, else in that of the heading.
+func moneyNumber(unit int64) number[record.Money] {
+	return number[record.Money]{record.NoMoney, func(text string) (record.Money, string, error) { return document.StatedMoney(text, unit) }}
+}
+
+// sure is a kind of number that is meant as it stands.
+func sure[T any](none T, parse func(string) (T, error)) number[T] {
+	return number[T]{none, func(text string) (T, string, error) {
+		v, err := parse(text)
+		return v, "", err
+	}}
+}
+
 // stated is the number of a cell below its heading: as printed, else as a person has
 // decided. What is neither is a doubt, and none: the cell stays unread and is listed.
-func stated[T any](f *form, row, col int, none T, parse func(string) (T, error)) T {
+func stated[T any](f *form, row, col int, n number[T]) T {
 	text := f.cell(row, col)
-	doubt := f.rows[row].At(f.col(row, col)).Doubt
-	v, err := parse(text)
-	if err == nil && (text != "" || doubt == "") {
+	cell := f.rows[row].At(f.col(row, col))
+	v, odd, err := n.parse(text)
+	if err != nil && cell.Raw != "" { // the blanks between digits are of its format
+		if shown, why, err2 := n.parse(strings.Join(strings.Fields(text), "")); err2 == nil {
+			v, odd, err = shown, why, nil
+		}
+	}
+	doubt := cmp.Or(cell.Doubt, odd)
+	if err == nil && odd == "" && (text != "" || doubt == "") {
 		if col >= 0 {
 			f.take(row, col)
 		}
@@ -23,7 +50,7 @@ func stated[T any](f *form, row, col int, none T, parse func(string) (T, error))
 	}
 	field := document.FieldLabel(f.heading(col))
 	place := f.rows[row].Place("自评表", f.col(row, col))
-	if decided, err := parse(f.decided.Of(field, place)); err == nil && f.decided.Of(field, place) != "" {
+	if decided, _, err := n.parse(f.decided.Of(field, place)); err == nil && f.decided.Of(field, place) != "" {
 		f.read[[2]int{row, f.col(row, col)}] = true
 		return decided
 	}
@@ -31,7 +58,7 @@ func stated[T any](f *form, row, col int, none T, parse func(string) (T, error))
 		Field: field, Place: place, Text: text, Candidates: document.Numbers(text),
 		Why: cmp.Or(doubt, "这一格应是一个数，读不出来；这个数暂缺，待人确认。"),
 	})
-	return none
+	return n.none
 }
 
 // year is the year a person decided, where the form says none or its title another.

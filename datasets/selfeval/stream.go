@@ -200,7 +200,7 @@ func isAmount(text string) bool {
 	if dashes.MatchString(text) {
 		return true
 	}
-	number, _ := amount(text, 1)
+	number, _ := document.Amount(text, 1)
 	_, err := record.ParsePercent(number)
 	return err == nil
 }

@@ -9,27 +9,10 @@ import (
 	"jixiao/datasets/record"
 )
 
-// units are the units of money a heading may name, in 分.
-var units = map[string]int64{"元": 100, "万元": 1_000_000}
-
 var (
-	unitText   = regexp.MustCompile(`[(:]([十百千万亿]*元)\)?`)
-	unitWords  = regexp.MustCompile(`^\(?(?:金额|计量|货币)?单位:?(?:人民币)?([十百千万亿]*元)\)?$`)
-	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(万元|万|元)$`)
+	unitText  = regexp.MustCompile(`[(:]([十百千万亿]*元)\)?`)
+	unitWords = regexp.MustCompile(`^\(?(?:金额|计量|货币)?单位:?(?:人民币)?([十百千万亿]*元)\)?$`)
 )
-
-// amount is the number of a cell of money, and its unit: that of the cell, 512.4万,
-// before that of the heading.
-func amount(cell string, unit int64) (string, int64) {
-	m := unitOfCell.FindStringSubmatch(document.Squeezed(cell))
-	switch {
-	case m == nil:
-		return cell, unit
-	case m[2] == "元":
-		return m[1], units["元"]
-	}
-	return m[1], units["万元"]
-}
 
 var moneyWord = regexp.MustCompile(`资金|预算|执行|经费`)
 
@@ -47,7 +30,7 @@ func unitSaid(line string) []string {
 // amount has its own. It is never guessed: 万元 read as 元 would be wrong by a factor
 // of ten thousand.
 func (f *form) moneyUnit(head, end int) (int64, error) {
-	if unit, decided := units[f.decided.Of(record.MoneyUnitAsked, "")]; decided {
+	if unit, decided := document.MoneyUnits[f.decided.Of(record.MoneyUnitAsked, "")]; decided {
 		return unit, nil
 	}
 	named := ""
@@ -75,7 +58,7 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 	if named == "" {
 		return 0, undecidedUnit("", "自评表的资金情况没有写明金额单位（%s一带应有“项目资金（元）”或“项目资金（万元）”）；请补上后导入，或由人确认单位，单位不能猜。", f.rows[head].At(-1).Place)
 	}
-	unit, known := units[named]
+	unit, known := document.MoneyUnits[named]
 	if !known {
 		return 0, document.Refuse("自评表的金额单位是“%s”，本版只收元和万元；请换算后导入。", named)
 	}
@@ -91,7 +74,7 @@ func (f *form) unitInCells(head, end int) bool {
 	cols, stated := fundingHead(f.rows[head]), false
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]); i++ {
 		for _, col := range cols.money() {
-			number, unit := amount(f.cell(i, col), 0)
+			number, unit := document.Amount(f.cell(i, col), 0)
 			if m, err := record.ParseMoney(number, 1); err == nil && m == record.NoMoney || m == 0 {
 				continue
 			}
