@@ -41,8 +41,9 @@ type documentView struct {
 	Bytes                  int64
 	Made                   bool // made up: there is no original
 	Lines                  []lineView
-	Notes                  []string // what of the file is not shown, and cells in doubt
-	Lost                   string   // why the text cannot be shown
+	Outside                []lineView // of the article of a web page
+	Notes                  []string   // what of the file is not shown, and cells in doubt
+	Lost                   string     // why the text cannot be shown
 	Unplaced               []unplacedView
 	checkedView
 	Trust  []trustView
@@ -199,7 +200,16 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 	for _, row := range d.Rows() {
 		v.Lines = append(v.Lines, newLine(row, at))
 	}
+	v.Outside = outsideOf(d)
 	return v, nil
+}
+
+// outsideOf are the lines of a web page outside its article.
+func outsideOf(d document.Document) (lines []lineView) {
+	for _, row := range d.OutsideRows() {
+		lines = append(lines, newLine(row, nil))
+	}
+	return lines
 }
 
 // newLine is a row with the cases that point to it or to one of its cells.

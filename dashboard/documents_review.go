@@ -39,7 +39,7 @@ type reviewView struct {
 	Asked                 []askedView
 	Said                  []saidView
 	Groups                []valueGroup
-	Lines                 []lineView
+	Lines, Outside        []lineView // of the article of a web page, and around it
 	Notes                 []string
 	Lost                  string // why the text cannot be shown
 	Source                string // the page with its cases of checking, "" where it does not count
@@ -213,6 +213,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 		}
 		v.Lines = append(v.Lines, l)
 	}
+	v.Outside = outsideOf(text)
 	return v, nil
 }
 

@@ -38,7 +38,7 @@ func readHTML(s *sink, data []byte) error {
 	if err != nil && err != io.EOF {
 		return Refusal{"网页内部有错，读不下去；请在浏览器中打开，另存后再交。", err}
 	}
-	p := page{sink: s}
+	p := page{sink: s, margin: marginOf(root, text)}
 	if err := p.walk(root, 0); err != nil {
 		return err
 	}
@@ -64,14 +64,24 @@ type page struct {
 	*sink
 	items  []item
 	line   strings.Builder
-	tables int // around this one
-	pre    bool
+	tables int     // around this one
+	margin *margin // nil where the page has none
+	plain  bool    // some text of the line is no link
+	state
+}
+
+// state is what the elements around a line say of it.
+type state struct {
+	pre, link               bool
+	within, around, heading bool // of the article, of what stands around it, of a title
 }
 
 func (p *page) flush() {
 	if p.line.Len() > 0 {
-		p.items = append(p.items, item{text: p.line.String()})
+		text := p.line.String()
+		p.items = append(p.items, item{text: text, outside: p.outside(text, !p.plain)})
 		p.line.Reset()
+		p.plain = false
 	}
 }
 
@@ -106,22 +116,23 @@ func (p *page) walk(n *html.Node, depth int) error {
 			if err != nil {
 				return err
 			}
-			p.items = append(p.items, item{table: t})
+			p.items = append(p.items, item{table: t, outside: p.outsideTable(c, t)})
 		case c.DataAtom == atom.Del: // as deleted text elsewhere
 		default:
 			within := inline[c.DataAtom] || c.DataAtom == 0
 			if !within {
 				p.flush()
 			}
-			pre := p.pre
-			p.pre = pre || c.DataAtom == atom.Pre
+			state := p.state
+			p.pre, p.link = p.pre || c.DataAtom == atom.Pre, p.link || c.DataAtom == atom.A
+			p.entered(c)
 			if err := p.walk(c, depth+1); err != nil {
 				return err
 			}
-			p.pre = pre
 			if !within {
 				p.flush()
 			}
+			p.state = state
 		}
 	}
 	return nil
@@ -129,6 +140,7 @@ func (p *page) walk(n *html.Node, depth int) error {
 
 // write adds text to the line, runs of blanks as one.
 func (p *page) write(text string) {
+	p.plain = p.plain || p.margin != nil && !p.link && strings.TrimSpace(text) != ""
 	if p.pre {
 		p.line.WriteString(text)
 		return
@@ -182,7 +194,7 @@ func (p *page) table(n *html.Node, depth int) (*tree, error) {
 			case c.DataAtom == atom.Tr:
 				err = p.row(t, &busy, c, depth)
 			case c.DataAtom == atom.Caption:
-				inner := page{sink: p.sink, tables: p.tables + 1}
+				inner := page{sink: p.sink, tables: p.tables + 1, margin: p.margin, state: p.state}
 				if err = inner.walk(c, depth+1); err == nil {
 					inner.flush()
 					p.items = append(p.items, inner.items...)
@@ -222,7 +234,7 @@ func (p *page) row(t *tree, busy *[]int, n *html.Node, depth int) error {
 		if only := c.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode && oneLine(only.Data) {
 			l.items = []item{{text: only.Data}} // most cells
 		} else {
-			inner := page{sink: p.sink, tables: p.tables + 1}
+			inner := page{sink: p.sink, tables: p.tables + 1, margin: p.margin, state: p.state}
 			if err := inner.walk(c, depth+1); err != nil {
 				return err
 			}

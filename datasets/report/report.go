@@ -68,10 +68,10 @@ func titled(blocks []document.Block) []document.Block {
 func titleBlocks(blocks []document.Block) (first, last int) {
 	for i, b := range blocks[:min(len(blocks), headBlocks)] {
 		text := document.Squeezed(b.Text)
-		if b.Rows != nil || headingText.MatchString(text) {
+		if len(b.Rows) > 1 || headingText.MatchString(text) {
 			break
 		}
-		if reportTitle.MatchString(text) && !strings.ContainsAny(text, "。；") {
+		if b.Rows == nil && reportTitle.MatchString(text) && !strings.ContainsAny(text, "。；") {
 			for first = i; first > 0 && titleGoesOn(blocks[first-1]); first-- {
 			}
 			return first, i
