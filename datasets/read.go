@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"log/slog"
-	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -45,12 +44,8 @@ func readOf(file Incoming, decided record.Decisions, registry []record.District,
 		return document.Document{}, record.Filing{}, err
 	}
 	f, err := interpreted(&text, file.Name, decided, registry, anywhere)
-	var u document.Undecided
-	if anywhere && errors.As(err, &u) && u.Field == record.KindAsked {
-		said := record.Decisions{record.KindAsked: u.Candidates[0]}
-		maps.Copy(said, decided)
-		f, err = interpreted(&text, file.Name, said, registry, anywhere)
-		blank(&f, u.Field)
+	if anywhere {
+		f, err = withoutKind(&text, file.Name, decided, registry, f, err)
 	}
 	return text, f, err
 }

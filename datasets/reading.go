@@ -96,6 +96,19 @@ func blank(f *record.Filing, field string) {
 	}
 }
 
+// withoutKind reads a document whose kind of evaluation nobody has decided as one of none.
+func withoutKind(text *document.Document, name string, decided record.Decisions, registry []record.District, f record.Filing, err error) (record.Filing, error) {
+	var u document.Undecided
+	if !errors.As(err, &u) || u.Field != record.KindAsked {
+		return f, err
+	}
+	said := record.Decisions{record.KindAsked: u.Candidates[0]}
+	maps.Copy(said, decided)
+	f, err = interpreted(text, name, said, registry, true)
+	blank(&f, u.Field)
+	return f, err
+}
+
 // holds reports whether a doubt holds back the whole file.
 func holds(doubts []record.Doubt) bool {
 	for _, d := range doubts {

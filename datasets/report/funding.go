@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -82,6 +83,11 @@ func (r *reading) funding(table int) bool {
 			r.unplaced(line.Place, row.Cell(rate), "不是一个比率")
 		}
 		lines, asked[n] = append(lines, line), len(r.out.Doubts) > doubts
+		for j, c := range row.Cells[min(1, len(row.Cells)):] {
+			if c != "" && !slices.Contains([]int{initial, adjusted, budget, spent, rate}, j+1) {
+				r.unknownColumn(table, line.Place, j+1, c)
+			}
+		}
 		for heading, col := range map[string]int{record.InitialValue: initial, record.AdjustedValue: max(adjusted, budget), record.ExecutedValue: spent, record.RateValue: rate} {
 			if row.Cell(col) != "" {
 				r.out.Places.Put(line.Place, heading, r.place(table, n+1, row, col))

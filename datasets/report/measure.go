@@ -140,7 +140,7 @@ func (r *reading) yearly(table int) bool {
 			switch {
 			case cell == "":
 			case !counted || c.Payer == "":
-				r.unplaced(place, cell, "这一列认不出是哪个量")
+				r.unknownColumn(table, place, j+1, cell)
 			case growth:
 				r.growth(c, year, cell, place)
 			default:
@@ -206,7 +206,7 @@ func (r *reading) components(table int) bool {
 			}
 			place := r.place(table, n+1, row, j+1)
 			if !counted {
-				r.unplaced(place, cell, "这一列认不出是哪个量")
+				r.unknownColumn(table, place, j+1, cell)
 				continue
 			}
 			switch c.Name {

@@ -21,16 +21,16 @@ const DocumentKind = "绩效评价报告"
 
 // reading is one report while it is read.
 type reading struct {
-	blocks   []document.Block
-	used     []bool // by block: it ended in the filing
-	labels   map[int]string
-	steady   *bool // what budgetUnadjusted found
-	stated   map[record.Statement]bool
-	levels   []string      // first levels of the printed score rates
-	summed   record.Points // their full score
-	summedAt string
-	out      *record.Filing
-	said     record.Decisions // of persons
+	blocks                  []document.Block
+	used                    []bool // by block: it ended in the filing
+	labels                  map[int]string
+	steady                  *bool // what budgetUnadjusted found
+	stated                  map[record.Statement]bool
+	levels                  []string      // first levels of the printed score rates
+	summed, summedScore     record.Points // their full score and score, and where these stand
+	summedAt, summedScoreAt string
+	out                     *record.Filing
+	said                    record.Decisions // of persons
 }
 
 var (
@@ -99,7 +99,7 @@ func Read(d document.Document) (record.Filing, error) {
 			FullScore: record.NoPoints, Score: record.NoPoints,
 		},
 	}
-	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, out: &out, said: d.Decided}
+	r := &reading{blocks: d.Blocks, used: make([]bool, len(d.Blocks)), labels: map[int]string{}, stated: map[record.Statement]bool{}, summed: record.NoPoints, summedScore: record.NoPoints, out: &out, said: d.Decided}
 	r.title(first, last)
 	if selfReport.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是单位自己写的绩效自评报告，本版只读绩效评价报告和项目支出绩效自评表；请导入同一项目的项目支出绩效自评表。")
@@ -124,6 +124,10 @@ func Read(d document.Document) (record.Filing, error) {
 	r.tables()
 	r.fundingSentence(body)
 	r.conclusion()
+	if e := out.Evaluation; e.Score == record.NoPoints && r.summedScore != record.NoPoints {
+		e.Score, e.Place = r.summedScore, r.summedScoreAt
+		r.ofEvaluation(record.ScoreValue, e.Place)
+	}
 	r.prose(body)
 	for _, s := range sections {
 		r.findings(s)

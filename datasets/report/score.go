@@ -124,7 +124,7 @@ func (r *reading) scores(table int) bool {
 		}
 		for j, c := range row.Cells {
 			if c != "" && !slices.Contains(at.all(), j) {
-				r.unplaced(place, c, "这一列认不出是哪一项")
+				r.unknownColumn(table, place, j+cols.level3-at.level3, c)
 			}
 		}
 	}

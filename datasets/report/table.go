@@ -58,6 +58,11 @@ func (r *reading) place(table, n int, row document.Row, col int) string {
 	return row.Place(fmt.Sprintf("%s 第%d行", r.tableLabel(table), n), col)
 }
 
+// unknownColumn lists a cell below a heading that names nothing a report is read for.
+func (r *reading) unknownColumn(table int, place string, col int, text string) {
+	r.unplaced(place, strings.TrimPrefix(r.blocks[table].Rows[0].Cell(col)+"："+text, "："), "这一列认不出是哪一项")
+}
+
 // column is the first column whose squeezed heading the pattern matches, -1 if
 // none does. A bracket at the end, such as a unit, is left to the pattern.
 func column(head document.Row, pattern *regexp.Regexp) int {
@@ -79,7 +84,9 @@ func (r *reading) tables() {
 		case isScoreHead(head):
 			r.used[i] = r.scores(i)
 		case isSummaryHead(head):
-			r.used[i] = r.summary(i)
+			r.used[i] = r.summary(i, r.levelRates(i))
+		case isLevelHead(head):
+			r.used[i] = r.summary(i, r.levelColumns(i))
 		case isFundingHead(head):
 			r.used[i] = r.funding(i)
 		case isYearHead(head):
@@ -100,48 +107,6 @@ var (
 	rateColumn   = regexp.MustCompile(`^得分率`)
 	totalLabel   = regexp.MustCompile(`^(?:合计|总计|总分|总得分|小计合计)(?:\(.*\))?$`)
 )
-
-func isSummaryHead(head document.Row) bool {
-	return column(head, level1Column) >= 0 && column(head, rateColumn) >= 0 && column(head, level3Column) < 0
-}
-
-// summary reads the printed score rates of the first level. The weights and
-// scores beside them are sums of the score table; they are listed, not stored. A
-// report whose score table is missing has its first levels and full score here.
-func (r *reading) summary(table int) bool {
-	rows := r.blocks[table].Rows
-	head := rows[0]
-	name, rate := column(head, level1Column), column(head, rateColumn)
-	if l2 := column(head, level2Column); l2 >= 0 {
-		name = l2
-	}
-	first := column(head, level1Column) == name
-	var sums []string
-	for n, row := range rows[1:] {
-		subject := document.IndicatorName(row.Cell(name))
-		if subject == "" {
-			subject = document.IndicatorName(row.Cell(0))
-		}
-		value, err := record.ParsePercent(row.Cell(rate))
-		if _, stated := value.Float(); err != nil || !stated || subject == "" {
-			r.unplaced(r.place(table, n+1, row, rate), row.Text(), "读不出得分率")
-			continue
-		}
-		r.state(record.Statement{Subject: subject, Quantity: "得分率", Value: value, Place: r.place(table, n+1, row, rate)})
-		sums = append(sums, row.Text())
-		switch {
-		case totalLabel.MatchString(document.Squeezed(row.Cell(0))):
-			r.summed, _ = record.ParsePoints(row.Cell(column(head, weightColumn)))
-			r.summedAt = r.place(table, n+1, row, column(head, weightColumn))
-		case first:
-			r.levels = append(r.levels, subject)
-		}
-	}
-	if len(sums) > 0 {
-		r.unplaced(rows[0].Place(r.tableLabel(table), -1), strings.Join(sums, "\n"), "分值与得分是评分表的小计，只取得分率")
-	}
-	return len(sums) > 0
-}
 
 // state keeps a printed figure once, where it is printed first.
 func (r *reading) state(s record.Statement) {

@@ -153,3 +153,16 @@ func TestRowWhoseColumnsCannotBeToldIsAskedForValueByValue(t *testing.T) {
 		t.Errorf("%+v, asked %+v, listed %+v", r, f.Doubts, f.Unplaced)
 	}
 }
+
+// 1 080.45 of 1 200.50 is 90%, as printed: the blanks group thousands.
+func TestBlanksThatComeToThePrintedRateGroupThousands(t *testing.T) {
+	line := func(rate string) record.Filing {
+		return decided(t, strings.Replace(text(t, "books-2032.txt"), "\t1200000.00\t1000000.00\t934500.00\t10\t93.45\t9.35", "\t1 200.50\t1 200.50\t1 080.45\t10\t"+rate+"\t9", 1), nil)
+	}
+	if f := line("90%"); len(f.Doubts) != 0 || f.Funding[0].Initial != 120_050 || f.Funding[0].Executed != 108_045 || f.Confidence.Of(record.MoneyField) != record.Inferred {
+		t.Errorf("%+v, asked %+v", f.Funding[0], f.Doubts)
+	}
+	if f := line("91%"); len(f.Doubts) != 3 || f.Funding[0].Executed != record.NoMoney {
+		t.Errorf("%+v, asked %+v", f.Funding[0], f.Doubts)
+	}
+}

@@ -55,21 +55,32 @@ func (f *form) funding(head, end int) error {
 	for _, c := range cols.known() {
 		f.take(head, c)
 	}
-	first := cols.first()
+	first, amounts := cols.first(), 0
+	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
+		if f.hasMoney(i, cols) && (f.lineName(i, first) >= 0 || f.unnamed(i, cols)) {
+			amounts++
+		}
+	}
 	for i := head + 1; i < end && !isGoalHead(f.rows[i]) && !isFundingHead(f.rows[i]); i++ {
 		name := f.lineName(i, first)
-		if name < 0 {
-			continue
-		}
 		text := f.rows[i].Cell(name)
 		role := record.SourceLine
 		switch {
-		case totalName.MatchString(document.Squeezed(text)):
+		case name < 0 && f.unnamed(i, cols):
+			if text = f.nameAsked(i, cols, amounts == 1); text == "" {
+				continue
+			}
+			if name = first; amounts == 1 || totalName.MatchString(text) {
+				role = record.TotalLine
+			}
+		case name < 0:
+			continue
+		case totalName.MatchString(document.Squeezed(text)), amounts == 1 && !sourceName.MatchString(document.Squeezed(text)) && f.hasMoney(i, cols):
 			role = record.TotalLine
 		case len(f.rows[i].Cells) <= first || f.inWords(i, cols) || !sourceName.MatchString(document.Squeezed(text)) && !f.hasMoney(i, cols):
 			continue
 		}
-		line := f.fundingLine(i, name, cols, unit, role)
+		line := f.fundingLine(i, name, text, cols, unit, role)
 		if role == record.TotalLine && line.Weight == record.NoPoints {
 			line.Weight = f.weightInHead(head, cols)
 		}
@@ -144,9 +155,20 @@ func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
 	return record.NoPoints
 }
 
-func (f *form) fundingLine(i, name int, cols fundingColumns, unit int64, role string) record.Funding {
-	line := record.Funding{Line: f.take(i, name), Role: role, Place: f.rows[i].Place("资金情况 "+f.rows[i].Cell(name), name)}
-	money := func(col int) record.Money { return stated(f, i, col, moneyNumber(unit)) }
+func (f *form) fundingLine(i, name int, text string, cols fundingColumns, unit int64, role string) record.Funding {
+	if name < cols.first() {
+		f.take(i, name)
+	}
+	line := record.Funding{Line: text, Role: role, Place: f.rows[i].Place("资金情况 "+text, name)}
+	agrees := f.blanksGroup(i, cols, unit)
+	money := func(col int) record.Money {
+		n := moneyNumber(unit)
+		if agrees && slices.Contains([]string{f.cell(i, cols.adjusted), f.cell(i, cols.executed)}, f.cell(i, col)) {
+			apart := n.parse
+			n.parse = func(text string) (record.Money, string, error) { return apart(document.Squeezed(text)) }
+		}
+		return stated(f, i, col, n)
+	}
 	points := func(col int) record.Points { return f.points(i, col) }
 	line.Initial, line.Adjusted, line.Executed = money(cols.initial), money(cols.adjusted), money(cols.executed)
 	line.Weight, line.Score = points(cols.weight), points(cols.score)

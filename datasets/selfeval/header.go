@@ -19,6 +19,7 @@ const (
 	fiscalYear
 	unit
 	department
+	grade
 	filer      // who filled it in: the unit, where no other is named
 	otherField // a label of the form whose value the store has no column for
 )
@@ -31,7 +32,7 @@ var labels = map[string]field{
 	"一级预算单位": department, "主管部门": department, "市级主管部门": department, "项目主管部门": department, "部门名称": department, "预算部门": department,
 	"地方主管部门": department, "主管部门及代码": department, "省级主管部门": otherField, "中央主管部门": otherField, "部门单位名称": department,
 	"项目负责人": otherField, "联系人": otherField, "联系电话": otherField, "填表人": otherField, "业务处室": otherField,
-	"填报日期": otherField, "填报人": otherField, "起止时间": otherField, "项目概况": otherField, "自评等级": otherField,
+	"填报日期": otherField, "填报人": otherField, "起止时间": otherField, "项目概况": otherField, "自评等级": grade, "评价等级": grade, "自评等次": grade,
 	"项目类别": otherField, "项目属性": otherField, "项目类型": otherField,
 }
 
@@ -54,6 +55,9 @@ func (f *form) header(funds int) {
 			if m != nil && f.out.Evaluation.Year == 0 {
 				f.take(i, j)
 				f.set(fiscalYear, m[1], i, j)
+				if rest := strings.Replace(document.Squeezed(c), m[0], "", 1); otherWords.MatchString(rest) && !selfTitle.MatchString(rest) {
+					f.unplaced(f.rows[i].Place("自评表", j), c, "除年度外还有别的文字，没有对应的字段")
+				}
 				continue
 			}
 			if said := fieldsIn(c); len(said) > 0 {
@@ -130,6 +134,7 @@ func (f *form) fields(i, j int, said [][2]string) {
 		}
 		switch {
 		case value == "" || !known && unitSaid(field[0]+":"+value) != nil:
+		case field[0] == "" && scoreSaid.MatchString(document.Squeezed(value)): // read as the score
 		case field[0] == "":
 			f.unplaced(place, value, "没有对应的字段")
 		case !known || is == otherField:
@@ -213,6 +218,11 @@ func (f *form) set(is field, value string, row, col int) bool {
 		e.Year, _ = strconv.Atoi(m[1])
 		f.ofEvaluation(record.YearValue, row, col)
 		return true
+	case is == grade && e.Grade == "":
+		if e.Grade = gradeOf(value); e.Grade != "" {
+			f.ofEvaluation(record.GradeValue, row, col)
+		}
+		return e.Grade != ""
 	case text != nil && *text == "":
 		*text = unbroken(value)
 		if is != filer || f.out.Places.Of("", record.UnitValue) == "" {

@@ -47,8 +47,10 @@ func (f *form) indicators(head, total int) {
 	number := 0
 	for i := head + 1; i < total; i++ {
 		if isIndicatorHead(f.rows[i]) {
-			for j := range f.rows[i].Cells {
-				f.take(i, j)
+			for j, c := range f.rows[i].Cells { // set anew on the next page
+				if slices.ContainsFunc(f.rows[head].Cells, func(h string) bool { return document.FieldLabel(h) == document.FieldLabel(c) }) {
+					f.take(i, j)
+				}
 			}
 			continue
 		}

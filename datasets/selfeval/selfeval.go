@@ -97,6 +97,7 @@ func Read(d document.Document) (record.Filing, error) {
 	f.indicators(heads, total)
 	f.total(heads, total)
 	f.scoreElsewhere()
+	f.grade(total)
 	if err := f.complete(total); err != nil {
 		return record.Filing{}, err
 	}

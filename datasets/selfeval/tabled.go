@@ -94,7 +94,7 @@ func (f *form) scoreElsewhere() {
 				e.Score, e.Place = p, f.rows[i].Place("总分", at)
 				f.ofEvaluation(record.ScoreValue, i, at)
 				f.say(record.Inferred, "从总分行以外的文字读出", e.Place, record.TotalField)
-				f.take(i, j)
+				f.restOf(i, j)
 				f.take(i, at)
 				break
 			}

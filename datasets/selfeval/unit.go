@@ -89,3 +89,27 @@ func (f *form) unitInCells(head, end int) bool {
 
 // unitAlone is a cell or line that says the unit of money and nothing else.
 var unitAlone = regexp.MustCompile(`^\(?(?:金额|货币)?单位:?(?:人民币)?[百千万亿]*元\)?$`)
+
+var blankWithin = regexp.MustCompile(`\d[\s\p{Zs}]+\d`)
+
+// blanksGroup reports whether blanks between the digits of a line's amounts group their
+// thousands: read so, they come to the rate printed beside them.
+func (f *form) blanksGroup(i int, cols fundingColumns, unit int64) bool {
+	budget, spent, printed := f.cell(i, cols.adjusted), f.cell(i, cols.executed), strings.TrimRight(document.Squeezed(f.cell(i, cols.rate)), "%")
+	if !blankWithin.MatchString(budget) && !blankWithin.MatchString(spent) {
+		return false
+	}
+	a, _, err := document.StatedMoney(document.Squeezed(budget), unit)
+	b, _, err2 := document.StatedMoney(document.Squeezed(spent), unit)
+	rate, err3 := record.ParsePercent(printed)
+	v, stated := rate.Float()
+	if err != nil || err2 != nil || err3 != nil || !stated || v <= 2 || a <= 0 || b <= 0 {
+		return false
+	}
+	_, decimals, _ := strings.Cut(printed, ".")
+	if record.RoundHalfUp(100*float64(b)/float64(a), len(decimals)) != record.RoundHalfUp(v, len(decimals)) {
+		return false
+	}
+	f.say(record.Inferred, "数字中间的空格认作千分位：这样读与执行率相合", f.rows[i].Place("资金情况", cols.executed), record.MoneyField)
+	return true
+}
