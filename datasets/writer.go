@@ -19,6 +19,10 @@ import (
 type writer struct {
 	conn *sql.Conn
 	held keys
+	// kinds are the kinds of evaluation added so far, and limited how many districts and
+	// kinds there were when their thresholds were looked up last.
+	kinds   map[record.Kind]bool
+	limited int
 	// checked are the rows of the checks of the part added last.
 	checked func() map[string][][]driver.Value
 }
@@ -30,7 +34,7 @@ func begin(ctx context.Context, db *sql.DB) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{conn: conn, checked: func() map[string][][]driver.Value { return nil }}
+	w := &writer{conn: conn, kinds: map[record.Kind]bool{}, checked: func() map[string][][]driver.Value { return nil }}
 	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
@@ -86,6 +90,7 @@ func (w *writer) remove(ctx context.Context, ids []string) error {
 	}
 	var err error
 	w.held, err = heldKeys(ctx, w.conn)
+	w.limited = 0
 	return err
 }
 
@@ -104,6 +109,9 @@ func (w *writer) add(ctx context.Context, p publication) error {
 			w.held.district(tables, d)
 		}
 		w.held.project(tables, f)
+		if f.Evaluation != nil {
+			w.kinds[f.Evaluation.Kind] = true
+		}
 	}
 	filings := slices.Clone(p.filings)
 	slices.SortStableFunc(filings, func(a, b record.Filing) int {
@@ -130,8 +138,11 @@ func (w *writer) add(ctx context.Context, p publication) error {
 	if len(p.filings) == 0 {
 		return nil
 	}
-	if err := refreshRollup(ctx, w.conn, thresholdRollup); err != nil {
-		return err
+	if places := len(w.held.districts) + len(w.kinds); places != w.limited {
+		if err := refreshRollup(ctx, w.conn, thresholdRollup); err != nil {
+			return err
+		}
+		w.limited = places
 	}
 	checked, err := p.check(ctx, w.conn)
 	if err == nil {
@@ -140,10 +151,10 @@ func (w *writer) add(ctx context.Context, p publication) error {
 	return err
 }
 
-// renew commits what was added so far, has it written to the file, where it needs no
-// memory, and goes on in another transaction.
+// renew commits what was added so far and goes on in another transaction. The engine
+// writes it to the file, where it needs no memory, whenever enough of it has gathered.
 func (w *writer) renew(ctx context.Context) error {
-	for _, statement := range []string{"COMMIT", "CHECKPOINT", "BEGIN"} {
+	for _, statement := range []string{"COMMIT", "BEGIN"} {
 		if _, err := w.conn.ExecContext(ctx, statement); err != nil {
 			return err
 		}

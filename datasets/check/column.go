@@ -167,6 +167,9 @@ func tableGrowthColumns(l *look) {
 	}
 }
 
+// namedYears stands years in for those that headings name by their distance from now.
+var namedYears = strings.NewReplacer("上年", "1999年", "去年", "1999年", "本年", "2000年", "今年", "2000年")
+
 // years are the columns of the last two consecutive years left of a column whose
 // headings say the same but for the year; −1 where there are none.
 func (t table) years(before int) (then, now int) {
@@ -177,7 +180,7 @@ func (t table) years(before int) (then, now int) {
 	of := map[column]int{}
 	last := column{}
 	for i, h := range t.head[:before] {
-		text := strings.NewReplacer("上年", "1999年", "去年", "1999年", "本年", "2000年", "今年", "2000年").Replace(h)
+		text := namedYears.Replace(h)
 		m := headYear.FindStringSubmatch(text)
 		if m == nil {
 			continue

@@ -32,8 +32,10 @@ func cellNumber(cell string) (number, bool) {
 	return parseNumber(text)
 }
 
+var plainDigits = strings.NewReplacer(",", "", "，", "", "−", "-", "－", "-", "％", "%")
+
 func parseNumber(text string) (number, bool) {
-	plain := strings.NewReplacer(",", "", "，", "", "−", "-", "－", "-", "％", "%").Replace(text)
+	plain := plainDigits.Replace(text)
 	n := number{percent: strings.HasSuffix(plain, "%")}
 	n.text = strings.TrimSuffix(plain, "%")
 	if n.percent {

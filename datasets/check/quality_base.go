@@ -88,6 +88,9 @@ var (
 
 // runsBeyond says whether a text says that the work goes on after a year.
 func runsBeyond(text string, year int) bool {
+	if !strings.Contains(text, "年") {
+		return false
+	}
 	plain := titled.ReplaceAllString(text, "")
 	if planned.MatchString(plain) {
 		return false
@@ -109,7 +112,7 @@ func qualityYearOnly(l *look) {
 	for line, cells := range l.lines {
 		for i, cell := range cells {
 			text := document.Squeezed(cell)
-			if longGoal.MatchString(text) {
+			if strings.Contains(text, "目标") && longGoal.MatchString(text) {
 				l.hold()
 				return
 			}

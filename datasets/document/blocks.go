@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // quotedLines bounds how many lines one quoted cell may span, so that a single
@@ -39,7 +41,7 @@ func blocks(lines []string) []Block {
 		case !filled: // a row of blanks belongs to its table and says nothing
 		case isRow(line, cells, adjacent, next):
 			if !adjacent {
-				out = append(out, Block{Line: i + 1})
+				out = append(out, Block{Line: i + 1, Rows: make([]Row, 0, tabbed(lines[i:]))})
 			}
 			t := &out[len(out)-1]
 			t.Rows = append(t.Rows, Row{Line: i + 1, Cells: cells})
@@ -51,6 +53,15 @@ func blocks(lines []string) []Block {
 		i += n
 	}
 	return rejoined(out)
+}
+
+// tabbed is how many lines hold a tab until one does not.
+func tabbed(lines []string) int {
+	n := 0
+	for n < len(lines) && strings.Contains(lines[n], "\t") {
+		n++
+	}
+	return n
 }
 
 func isRow(line string, cells []string, adjacent bool, next string) bool {
@@ -138,11 +149,25 @@ func (r Row) repeated(other Row) bool {
 		if i == len(r.Cells) || j == len(other.Cells) {
 			return i == len(r.Cells) && j == len(other.Cells) && len(other.Cells) > 1
 		}
-		if a, b := r.Cells[i], other.Cells[j]; a != b && strings.Join(strings.Fields(a), "") != strings.Join(strings.Fields(b), "") {
+		if !sameText(r.Cells[i], other.Cells[j]) {
 			return false
 		}
 		i, j = i+1, j+1
 	}
+}
+
+// sameText reports whether two texts are the same but for their blanks.
+func sameText(a, b string) bool {
+	for a != b {
+		a, b = strings.TrimLeftFunc(a, unicode.IsSpace), strings.TrimLeftFunc(b, unicode.IsSpace)
+		one, n := utf8.DecodeRuneInString(a)
+		other, m := utf8.DecodeRuneInString(b)
+		if one != other || n == 0 || m == 0 {
+			return n == m && one == other
+		}
+		a, b = a[n:], b[m:]
+	}
+	return true
 }
 
 // headingOf is the filled cells of a row without blanks, as a heading is set anew

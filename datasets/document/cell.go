@@ -24,7 +24,9 @@ func Squeezed(s string) string {
 // FieldLabel is a squeezed label without the star of mandatory fields, the colon
 // behind it and what stands in brackets: "* 实际完成值（A）：" is 实际完成值.
 func FieldLabel(s string) string {
-	s = bracketed.ReplaceAllString(strings.TrimLeft(Squeezed(s), "*★"), "")
+	if s = strings.TrimLeft(Squeezed(s), "*★"); strings.Contains(s, "(") { // most labels have no bracket to look for
+		s = bracketed.ReplaceAllString(s, "")
+	}
 	return strings.TrimRight(s, ":")
 }
 
@@ -36,7 +38,9 @@ var (
 // IndicatorName is the name of a level of indicators without the points printed
 // behind it and without the word 指标: "产 出 指 标 (50分)" is 产出.
 func IndicatorName(s string) string {
-	s = bracketPoints.ReplaceAllString(Squeezed(s), "")
+	if s = Squeezed(s); strings.HasSuffix(s, ")") {
+		s = bracketPoints.ReplaceAllString(s, "")
+	}
 	if short := strings.TrimSuffix(s, "指标"); short != "" {
 		return short
 	}

@@ -1,13 +1,11 @@
 package document
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // csvSample is how much of a file its separator is found out from.
@@ -16,28 +14,21 @@ const csvSample = 16 << 10
 // rareSeparator is how many times rarer than the usual one a separator may be.
 const rareSeparator = 8
 
-// separatorOf is the separator of a file that is CSV, 0 for any other text. A file
-// that is not named so is CSV if it holds no tab and nearly all its records have the
-// same number of cells, three or more, or half of them very many: prose does not.
-func separatorOf(named bool, data []byte) rune {
-	sample := data[:min(len(data), csvSample)]
-	if !utf8.Valid(sample) { // a character of GB18030 may end in the byte of a bar
-		text, err := decoded(sample[:len(sample)&^1])
-		if err != nil {
-			return 0
-		}
-		sample = []byte(text)
-	}
-	if bytes.IndexByte(sample, 0) >= 0 || !named && bytes.IndexByte(sample, '\t') >= 0 {
+// separatorOf is the separator of a file that is CSV, by the beginning of its text, 0
+// for any other text. A file that is not named so is CSV if it holds no tab and nearly
+// all its records have the same number of cells, three or more, or half of them very
+// many: prose does not.
+func separatorOf(named bool, sample string) rune {
+	if strings.IndexByte(sample, 0) >= 0 || !named && strings.IndexByte(sample, '\t') >= 0 {
 		return 0
 	}
 	candidates := []rune{',', ';', '\t', '|'}
 	most := 0
 	for _, separator := range candidates {
-		most = max(most, bytes.Count(sample, []byte(string(separator))))
+		most = max(most, strings.Count(sample, string(separator)))
 	}
 	candidates = slices.DeleteFunc(candidates, func(separator rune) bool {
-		n := bytes.Count(sample, []byte(string(separator)))
+		n := strings.Count(sample, string(separator))
 		return n == 0 || n*rareSeparator < most || !named && separator == '|'
 	})
 	if named && len(candidates) == 1 && candidates[0] != '\t' {
@@ -61,9 +52,9 @@ func separatorOf(named bool, data []byte) rune {
 
 // shape is how many records a sample has, how many cells most of them have, what share
 // of them that is, and what share has more than half as many.
-func shape(sample []byte, separator rune) (records, cells int, share, wide float64) {
+func shape(sample string, separator rune) (records, cells int, share, wide float64) {
 	counts := map[int]int{}
-	r := csvReader(bytes.NewReader(sample), separator)
+	r := csvReader(strings.NewReader(sample), separator)
 	r.ReuseRecord = true
 	for {
 		record, err := r.Read()
@@ -101,7 +92,7 @@ func readCSV(s *sink, data []byte) error {
 	if err != nil {
 		return err
 	}
-	separator := separatorOf(true, data)
+	separator, quoted := separatorOf(true, text[:min(len(text), csvSample)]), strings.Contains(text, `"`)
 	r := csvReader(strings.NewReader(text), separator)
 	g := &grid{}
 	var lines []int
@@ -120,10 +111,12 @@ func readCSV(s *sink, data []byte) error {
 		}
 		end = line
 		for i, c := range record {
-			inside := strings.Count(c, "\n")
-			end += inside
-			if inside > quotedLines {
-				s.note(Place("", line), "一格跨了很多行，可能有引号没有成对；请核对原件。")
+			if quoted {
+				inside := strings.Count(c, "\n")
+				end += inside
+				if inside > quotedLines {
+					s.note(Place("", line), "一格跨了很多行，可能有引号没有成对；请核对原件。")
+				}
 			}
 			if record[i] = clean(c); record[i] != "" {
 				width = max(width, i+1)

@@ -29,7 +29,7 @@ func decode(data []byte) (string, error) {
 		return "", Refuse("文件是空的；请检查是否选错了文件。")
 	}
 	text, err := decoded(data)
-	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
+	if err != nil || strings.Contains(text, string(utf8.RuneError)) {
 		return "", Refuse("文字编码认不出，既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 文本后导入。")
 	}
 	if i := controlIn(text); i >= 0 {
@@ -54,6 +54,24 @@ func decoded(data []byte) (string, error) {
 	}
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	return string(text), err
+}
+
+// beginning is the text of about the first n bytes of a file, "" where it is none. No
+// character is cut in two there: half of one would make all of it look like GB18030.
+func beginning(data []byte, n int) string {
+	if n < len(data) {
+		data = data[:n&^1]
+		for cut := len(data); cut > len(data)-utf8.UTFMax; cut-- {
+			if utf8.Valid(data[:cut]) {
+				return strings.TrimPrefix(string(data[:cut]), "\uFEFF")
+			}
+		}
+	}
+	text, err := decoded(data)
+	if err != nil {
+		return ""
+	}
+	return text
 }
 
 // controlIn is where the first control character of a text stands, -1 if it has none.

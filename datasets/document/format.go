@@ -84,27 +84,43 @@ func FormatOf(name string, data []byte) Format {
 			return h.format
 		}
 	}
-	head := textHead(data)
+	sample := beginning(data, csvSample)
+	head := strings.TrimSpace(sample[:min(len(sample), 4096)])
 	switch {
-	case strings.HasPrefix(head, "mime-version:"):
+	case strings.HasPrefix(head, "<"):
+		if f := markup(lowered(head)); f != "" {
+			return f
+		}
+	case strings.HasPrefix(lowered(head[:min(len(head), 16)]), "mime-version:"):
 		return webFile
-	case strings.HasPrefix(head, "<") && (strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet\"") && !strings.Contains(head, "<html") || strings.Contains(head, "<pkg:package") || strings.Contains(head, "<w:worddocument")):
-		return officeXML
-	case strings.HasPrefix(head, "<") && (strings.Contains(head, "<html") || strings.Contains(head, "<!doctype html") || strings.Contains(head, "<table") || strings.Contains(head, "<body") || strings.Contains(head, "<div")):
-		return HTML
-	case separatorOf(strings.EqualFold(filepath.Ext(name), ".csv"), data) != 0:
+	}
+	if separatorOf(strings.EqualFold(filepath.Ext(name), ".csv"), sample) != 0 {
 		return CSV
 	}
 	return Text
 }
 
-// textHead is the beginning of a text in small letters.
-func textHead(data []byte) string {
-	head := data[:min(len(data), 4096)]
-	if text, err := decoded(head); err == nil {
-		head = []byte(text)
+// markup is the format of a text that begins with a tag, "" for none that is known.
+func markup(head string) Format {
+	holds := func(tag string) bool { return strings.Contains(head, tag) }
+	switch {
+	case holds("urn:schemas-microsoft-com:office:spreadsheet\"") && !holds("<html"), holds("<pkg:package"), holds("<w:worddocument"):
+		return officeXML
+	case holds("<html"), holds("<!doctype html"), holds("<table"), holds("<body"), holds("<div"):
+		return HTML
 	}
-	return strings.ToLower(string(bytes.TrimSpace(head)))
+	return ""
+}
+
+// lowered is a text with the capital letters of tags as small ones.
+func lowered(text string) string {
+	small := []byte(text)
+	for i, c := range small {
+		if 'A' <= c && c <= 'Z' {
+			small[i] = c + 'a' - 'A'
+		}
+	}
+	return string(small)
 }
 
 // compoundFormat tells the legacy formats of Word, Excel and WPS apart by the

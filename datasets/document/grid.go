@@ -129,7 +129,7 @@ func (s *sink) framed(g *grid, r region) error {
 
 // table adds the rows of a region that hold text.
 func (s *sink) table(g *grid, r region) error {
-	var rows []Row
+	rows := make([]Row, 0, max(0, r.bottom-r.top))
 	for i := r.top; i < r.bottom; i++ {
 		if n, _ := g.filled(i, r); n == 0 {
 			continue
@@ -151,7 +151,7 @@ func (s *sink) table(g *grid, r region) error {
 		}
 		rows = append(rows, row)
 	}
-	if rows != nil {
+	if len(rows) > 0 {
 		s.blocks = append(s.blocks, Block{Rows: rows, at: rows[0].at})
 	}
 	return nil

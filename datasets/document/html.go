@@ -232,7 +232,7 @@ func (p *page) row(t *tree, busy *[]int, n *html.Node, depth int) error {
 			(*busy)[j] = row + l.rows
 		}
 		if only := c.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode && oneLine(only.Data) {
-			l.items = []item{{text: only.Data}} // most cells
+			l.only = only.Data // most cells
 		} else {
 			inner := page{sink: p.sink, tables: p.tables + 1, margin: p.margin, state: p.state}
 			if err := inner.walk(c, depth+1); err != nil {

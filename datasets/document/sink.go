@@ -112,12 +112,24 @@ func clean(text string) string {
 	return strings.ReplaceAll(strings.Join(lines[:n], "\n"), "\t", " ")
 }
 
-// plain reports whether clean has nothing to do, which is so for most cells.
+// plain reports whether clean has nothing to do, which is so for most cells. Letters of
+// ASCII and Chinese characters, which are three bytes from \xE4 on, are passed over
+// without decoding them.
 func plain(text string) bool {
-	for _, r := range text {
+	for i := 0; i < len(text); {
+		switch b := text[i]; {
+		case ' ' < b && b < 0x7f:
+			i++
+			continue
+		case 0xE4 <= b && b <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if r <= ' ' || r == 0x7f || r == '\u00a0' || r == utf8.RuneError || r >= '\u0080' && r < '\u00b0' || r >= '\u2000' && r <= '\u2060' || r == '\u3000' || r == '\ufeff' {
 			return false
 		}
+		i += n
 	}
 	return true
 }

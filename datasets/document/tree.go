@@ -11,9 +11,11 @@ type tree struct {
 	rows   [][]leaf
 }
 
-// leaf is a cell that is not covered: where it begins, what it spans, what it holds.
+// leaf is a cell that is not covered: where it begins, what it spans, what it holds:
+// one text, as most do, or several items.
 type leaf struct {
 	col, rows, columns int
+	only               string
 	items              []item
 }
 
@@ -26,7 +28,10 @@ type item struct {
 
 // text is the paragraphs of a cell, one a line.
 func (l leaf) text() string {
-	if len(l.items) == 1 {
+	switch len(l.items) {
+	case 0:
+		return clean(l.only)
+	case 1:
 		return clean(l.items[0].text)
 	}
 	var all []string
@@ -34,6 +39,14 @@ func (l leaf) text() string {
 		all = append(all, it.text)
 	}
 	return clean(strings.Join(all, "\n"))
+}
+
+// flow is what a cell holds as items.
+func (l leaf) flow() []item {
+	if l.only != "" {
+		return []item{{text: l.only}}
+	}
+	return l.items
 }
 
 // begin gives a table its number, or refuses one table too many within others.
@@ -76,7 +89,7 @@ func (s *sink) tree(t *tree) error {
 	if nested && t.arranges() {
 		for i, row := range t.rows {
 			for _, l := range row {
-				if err := s.items(l.items, func() spot { return spot{table: t.number, row: i + 1, col: 1} }); err != nil {
+				if err := s.items(l.flow(), func() spot { return spot{table: t.number, row: i + 1, col: 1} }); err != nil {
 					return err
 				}
 			}
@@ -141,8 +154,9 @@ func (s *sink) treeGrid(t *tree) (*grid, error) {
 		return nil, err
 	}
 	g := &grid{rows: make([][]string, len(t.rows))}
+	cells := make([]string, len(t.rows)*width)
 	for i := range g.rows {
-		g.rows[i] = make([]string, width)
+		g.rows[i], cells = cells[:width:width], cells[width:]
 	}
 	for i, row := range t.rows {
 		for _, l := range row {

@@ -3,25 +3,33 @@ WITH report AS (
     SELECT DISTINCT evaluation, project, district, programme, year
     FROM finding
 ),
+-- 同一项目、同区县同政策项目的报告各按年度取编号最小的一份：一份报告只和每年一份配，
+-- 不和区县里的每一份配。
+yearly AS (
+    SELECT '同一项目' AS basis, district, project AS name, year, min(evaluation) AS evaluation
+    FROM report
+    GROUP BY district, project, year
+    UNION ALL
+    SELECT '同区县同政策项目', district, programme, year, min(evaluation)
+    FROM report
+    WHERE programme <> ''
+    GROUP BY district, programme, year
+),
 -- 先找同一项目的下一份报告，没有再找同区县同政策项目的下一份；相隔太久的不算。
-next AS (
-    SELECT
-        r.evaluation,
-        l.evaluation AS later,
-        l.year AS later_year,
-        CASE WHEN l.project = r.project THEN '同一项目' ELSE '同区县同政策项目' END AS basis
+next AS MATERIALIZED (
+    SELECT r.evaluation, l.evaluation AS later, l.year AS later_year, l.basis
     FROM report r
-    JOIN report l
+    JOIN yearly l
         ON l.district = r.district
+       AND l.name = CASE l.basis WHEN '同一项目' THEN r.project ELSE r.programme END
        AND l.year > r.year
-       AND (l.project = r.project OR l.programme = r.programme AND r.programme <> '')
     JOIN rollup_threshold t
         ON t.district = r.district
        AND t.kind = ''
        AND t.name = 'follow_up_years'
        AND r.year BETWEEN t.from_year AND t.to_year
        AND l.year - r.year <= t.value
-    QUALIFY row_number() OVER (PARTITION BY r.evaluation ORDER BY l.project = r.project DESC, l.year, l.evaluation) = 1
+    QUALIFY row_number() OVER (PARTITION BY r.evaluation ORDER BY l.basis = '同一项目' DESC, l.year, l.evaluation) = 1
 ),
 letter AS (
     SELECT f.evaluation, f.number, d.synthetic, f.heading || chr(10) || f.text AS words,
@@ -47,46 +55,47 @@ rarity AS (
     JOIN texts t USING (synthetic)
     GROUP BY g.synthetic, g.pair, t.held
 ),
-weighed AS (
+weighed AS MATERIALIZED (
     SELECT g.evaluation, g.number, g.pair, r.weight
     FROM gram g
     JOIN rarity r USING (synthetic, pair)
 ),
-whole AS (
-    SELECT evaluation, number, sum(weight) AS weight
-    FROM weighed
-    GROUP BY evaluation, number
+-- 以下各步先落定再连接，每步只连两张表：连在一处，引擎可能先把两份报告的问题
+-- 两两相乘，记录一多就慢得没有尽头。
+whole AS MATERIALIZED (
+    SELECT w.evaluation, w.number, x.theme, sum(w.weight) AS weight
+    FROM weighed w
+    JOIN rollup_finding x ON x.evaluation = w.evaluation AND x.number = w.number
+    GROUP BY w.evaluation, w.number, x.theme
 ),
--- 先落定再连接：连在一处，引擎会先按二字词连，慢十倍。
 later AS MATERIALIZED (
-    SELECT n.evaluation, w.number AS later_number, w.pair
+    SELECT n.evaluation, w.evaluation AS later, w.number AS later_number, w.pair
     FROM next n
     JOIN weighed w ON w.evaluation = n.later
 ),
-shared AS (
-    SELECT a.evaluation, a.number, b.later_number, sum(a.weight) AS weight
+shared AS MATERIALIZED (
+    SELECT a.evaluation, a.number, b.later, b.later_number, sum(a.weight) AS weight
     FROM weighed a
     JOIN later b ON b.evaluation = a.evaluation AND b.pair = a.pair
-    GROUP BY a.evaluation, a.number, b.later_number
+    GROUP BY a.evaluation, a.number, b.later, b.later_number
+),
+against AS MATERIALIZED (
+    SELECT s.*, a.theme, a.weight AS own
+    FROM shared s
+    JOIN whole a ON a.evaluation = s.evaluation AND a.number = s.number
 ),
 -- 主题相同才比文字；有一个未归类的，只凭文字。
+compared AS (
+    SELECT s.evaluation, s.number, s.later_number, round(100 * 2 * s.weight / nullif(s.own + b.weight, 0), 6) AS overlap
+    FROM against s
+    JOIN whole b ON b.evaluation = s.later AND b.number = s.later_number
+    WHERE s.theme = b.theme
+       OR '' IN (s.theme, b.theme)
+),
 alike AS (
-    SELECT
-        s.evaluation,
-        s.number,
-        arg_max((s.later_number, overlap), (overlap, -s.later_number)) AS best
-    FROM (
-        SELECT s.*, round(100 * 2 * s.weight / nullif(a.weight + b.weight, 0), 6) AS overlap
-        FROM next n
-        JOIN shared s ON s.evaluation = n.evaluation
-        JOIN whole a ON a.evaluation = s.evaluation AND a.number = s.number
-        JOIN whole b ON b.evaluation = n.later AND b.number = s.later_number
-        JOIN rollup_finding x ON x.evaluation = s.evaluation AND x.number = s.number
-        JOIN rollup_finding y ON y.evaluation = n.later AND y.number = s.later_number
-        WHERE x.theme = y.theme
-           OR '' IN (x.theme, y.theme)
-    ) s
-    GROUP BY s.evaluation, s.number
+    SELECT evaluation, number, arg_max((later_number, overlap), (overlap, -later_number)) AS best
+    FROM compared
+    GROUP BY evaluation, number
 )
 SELECT
     f.year,

@@ -34,8 +34,7 @@ func headed(r document.Row, label *regexp.Regexp) int {
 }
 
 func isIndicatorHead(r document.Row) bool {
-	c := indicatorHead(r)
-	return c.level2 >= 0 && c.level3 >= 0 && c.actual >= 0
+	return column(r, "二级指标") >= 0 && headed(r, level3Head) >= 0 && headed(r, actualHead) >= 0
 }
 
 func indicatorHead(r document.Row) indicatorColumns {

@@ -18,8 +18,7 @@ type fundingColumns struct {
 }
 
 func isFundingHead(r document.Row) bool {
-	c := fundingHead(r)
-	return c.executed >= 0 && (c.adjusted >= 0 || c.initial >= 0)
+	return column(r, executedHeads...) >= 0 && (column(r, adjustedHeads...) >= 0 || column(r, initialHeads...) >= 0)
 }
 
 // known are the columns there are.
@@ -29,9 +28,9 @@ func (c fundingColumns) known() []int {
 
 func fundingHead(r document.Row) fundingColumns {
 	return fundingColumns{
-		initial:  column(r, "年初预算", "年初数", "年初安排"),
-		adjusted: column(r, "全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"),
-		executed: column(r, "全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"),
+		initial:  column(r, initialHeads...),
+		adjusted: column(r, adjustedHeads...),
+		executed: column(r, executedHeads...),
 		rate:     column(r, "执行率", "预算执行率"),
 		weight:   headed(r, weightHead),
 		score:    headed(r, scoreHead),

@@ -8,6 +8,14 @@ import (
 	"jixiao/datasets/document"
 )
 
+// The words a heading of money begins with: of the budget of the beginning of the year,
+// of the whole year, and of what was spent.
+var (
+	initialHeads  = []string{"年初预算", "年初数", "年初安排"}
+	adjustedHeads = []string{"全年预算", "调整后", "调整预算", "预算数", "预算金额", "预算安排"}
+	executedHeads = []string{"全年执行", "预算执行数", "执行数", "实际支出", "金额执行数", "合计执行数", "小计执行数", "全年支出", "实际执行数", "支出金额", "支出数", "使用金额"}
+)
+
 // unfolded is the rows with every heading in one row. A heading may be broken over two:
 // 预算数 over 年初数 and 调整后, or 分值 merged over both. Whether a heading of money had to
 // be put together is told.
