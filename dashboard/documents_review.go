@@ -257,7 +257,7 @@ func (q Query) factsOf(f datasets.Received, format, layout string) []factView {
 func (q Query) askedOf(id string, d record.Doubt, registry []record.District) askedView {
 	v := askedView{Doubt: d, Anchor: document.Anchor(d.Place), Label: d.Field, Action: "/documents/" + url.PathEscape(id) + "/decide"}
 	switch {
-	case d.Place != "":
+	case d.Place != "" && d.Field != record.DistrictAsked:
 		v.Label = d.Field + "，" + d.Place
 		v.Free, v.Hint = true, "写一个数；这一格确实没有数的，写 —。"
 	case d.Field == record.YearAsked:

@@ -58,7 +58,7 @@ func (s *Store) considered(ctx context.Context, base int, journal []Remark, r Re
 	if err != nil {
 		return r, err
 	}
-	if r.Part == record.DistrictAsked {
+	if record.FieldOf(r.Part) == record.DistrictAsked {
 		d, err := given(r.Choice, registry)
 		if err != nil {
 			return r, err

@@ -96,6 +96,11 @@ func (t *table) counted(m record.Measure, count report.Count, c columns, r docum
 		return
 	}
 	m.Year, _ = strconv.Atoi(y[1])
+	named := c.district
+	if t.district == "" {
+		named = c.code
+	}
+	t.out.Places.Put(place, record.DistrictValue, r.Place(document.Label(place), named))
 	if c.year >= 0 {
 		t.out.Places.Put(place, record.YearValue, r.Place(document.Label(place), c.year))
 	}
