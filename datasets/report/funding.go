@@ -159,7 +159,7 @@ func (r *reading) unmerge(lines []record.Funding, asked map[int]bool) {
 	}
 }
 
-var moneySentence = regexp.MustCompile(`(年初)?预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(万元|元)[^。元]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(万元|元)`)
+var moneySentence = regexp.MustCompile(`(年初)?预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(` + document.MoneyUnit + `)[^。元]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(` + document.MoneyUnit + `)`)
 
 // fundingSentence reads budget and expenditure from a sentence where no table
 // gives the total. With a further amount between the two it is not told which

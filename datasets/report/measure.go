@@ -75,6 +75,25 @@ func CountOf(heading, caption string) (c Count, ok bool) {
 	return c, true
 }
 
+// many are the words for how many 户 or 人 a unit holds.
+var many = map[string]int64{"十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "亿": 100_000_000}
+
+// Scaled is a unit or a heading of counts in ones, and how many ones its unit holds:
+// 参保户数（万户） is 参保户数（户） in 10000.
+func Scaled(heading string) (plain string, ones int64) {
+	at := manyText.FindStringIndex(heading)
+	if at == nil {
+		return heading, 1
+	}
+	from := at[0]
+	for _, word := range []string{"十", "百"} { // 十万户
+		if strings.HasSuffix(heading[:from], word) && many[word+heading[from:from+len("万")]] > 0 {
+			from -= len(word)
+		}
+	}
+	return heading[:from] + heading[at[0]+len("万"):], many[heading[from:at[0]+len("万")]]
+}
+
 // captionOf is the caption of a table without blanks, no longer than a heading.
 func (r *reading) captionOf(table int) string {
 	c := r.caption(table)

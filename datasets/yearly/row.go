@@ -45,6 +45,11 @@ func (t *table) row(c columns, r document.Row, number int) {
 		t.list(place(-1), r.Text(), why)
 		return
 	}
+	for _, col := range c.unknown {
+		if r.Cell(col) != "" {
+			t.list(place(col), r.Cell(col), "这一列认不出是哪一项")
+		}
+	}
 	m := record.Measure{District: key, Programme: t.programme, Component: r.Cell(c.component)}
 	for _, col := range sorted(c.counts) {
 		t.counted(m, c.counts[col], c, r, col, r.Cell(c.year), place(col))
@@ -71,8 +76,11 @@ func (t *table) row(c columns, r document.Row, number int) {
 // counted takes one value of one measure and year.
 func (t *table) counted(m record.Measure, count report.Count, c columns, r document.Row, col int, year, place string) {
 	cell := r.Cell(col)
-	d, err := record.ParseDecimal(cell)
-	v, stated := d.Float()
+	unit, ones := report.Scaled(document.Squeezed(r.Cell(c.unit)))
+	if unit == "" {
+		ones = max(c.ones[col], 1)
+	}
+	v, stated, err := record.ParseCount(cell, ones)
 	if err == nil && !stated {
 		return // blank: not stated, which is not zero
 	}
@@ -81,8 +89,8 @@ func (t *table) counted(m record.Measure, count report.Count, c columns, r docum
 		count.Payer = record.AllPayers
 	}
 	why := ""
-	switch unit := document.Squeezed(r.Cell(c.unit)); {
-	case err != nil || v != float64(int64(v)) || v < 0:
+	switch {
+	case err != nil || v < 0:
 		why = "不是一个不小于零的整数"
 	case y == nil:
 		why = "没有四位数的年度"
@@ -104,7 +112,7 @@ func (t *table) counted(m record.Measure, count report.Count, c columns, r docum
 	if c.year >= 0 {
 		t.out.Places.Put(place, record.YearValue, r.Place(document.Label(place), c.year))
 	}
-	m.Name, m.Payer, m.Unit, m.Value, m.Place = count.Name, count.Payer, count.Unit, int64(v), place
+	m.Name, m.Payer, m.Unit, m.Value, m.Place = count.Name, count.Payer, count.Unit, v, place
 	t.out.Measures = append(t.out.Measures, m)
 }
 

@@ -24,7 +24,9 @@ type columns struct {
 	code, district, programme, year, name, payer, component, value, unit int
 	years                                                                map[int]int          // year by column
 	counts                                                               map[int]report.Count // by column
+	ones                                                                 map[int]int64        // that their unit holds
 	remark                                                               int
+	unknown                                                              []int // columns of another heading
 }
 
 var (
@@ -42,7 +44,7 @@ var (
 )
 
 func headingOf(r document.Row) (c columns, ok bool) {
-	c = columns{-1, -1, -1, -1, -1, -1, -1, -1, -1, map[int]int{}, map[int]report.Count{}, -1}
+	c = columns{-1, -1, -1, -1, -1, -1, -1, -1, -1, map[int]int{}, map[int]report.Count{}, map[int]int64{}, -1, nil}
 	fields := []struct {
 		label *regexp.Regexp
 		col   *int
@@ -61,8 +63,12 @@ cells:
 		}
 		if m := yearColumn.FindStringSubmatch(label); m != nil {
 			c.years[j], _ = strconv.Atoi(m[1])
-		} else if count, known := report.CountOf(cell, ""); known {
-			c.counts[j] = count
+		} else if plain, ones := report.Scaled(cell); label != "" {
+			if count, known := report.CountOf(plain, ""); known && ones > 0 {
+				c.counts[j], c.ones[j] = count, ones
+			} else {
+				c.unknown = append(c.unknown, j)
+			}
 		}
 	}
 	place, wide := c.code >= 0 || c.district >= 0, len(c.years) > 0
