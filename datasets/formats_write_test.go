@@ -1,7 +1,6 @@
 package datasets
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"html"
@@ -135,25 +134,7 @@ func (s sheet) docx(t testing.TB) []byte {
 		}
 		b.WriteString("</w:tbl>")
 	})
-	var file bytes.Buffer
-	z := zip.NewWriter(&file)
-	for _, part := range [][2]string{
-		{"[Content_Types].xml", `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
-		{"_rels/.rels", `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
-		{"word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + b.String() + `<w:sectPr/></w:body></w:document>`},
-	} {
-		w, err := z.Create(part[0])
-		if err == nil {
-			_, err = w.Write([]byte(part[1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return file.Bytes()
+	return packedDOCX(t, b.String())
 }
 
 var plainNumber = regexp.MustCompile(`^\d{1,12}(?:\.(\d+))?$`)

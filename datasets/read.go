@@ -43,10 +43,7 @@ func readOf(file Incoming, decided record.Decisions, registry []record.District,
 	if err != nil {
 		return document.Document{}, record.Filing{}, err
 	}
-	f, err := interpreted(&text, file.Name, decided, registry, anywhere)
-	if anywhere {
-		f, err = withoutKind(&text, file.Name, decided, registry, f, err)
-	}
+	f, err := withoutKind(&text, file.Name, decided, registry, anywhere)
 	return text, f, err
 }
 

@@ -101,10 +101,12 @@ func blank(f *record.Filing, field string) {
 	}
 }
 
-// withoutKind reads a document whose kind of evaluation nobody has decided as one of none.
-func withoutKind(text *document.Document, name string, decided record.Decisions, registry []record.District, f record.Filing, err error) (record.Filing, error) {
+// withoutKind is [interpreted], anywhere also for a document whose kind of evaluation nobody
+// has decided: it is one of none.
+func withoutKind(text *document.Document, name string, decided record.Decisions, registry []record.District, anywhere bool) (record.Filing, error) {
+	f, err := interpreted(text, name, decided, registry, anywhere)
 	var u document.Undecided
-	if !errors.As(err, &u) || u.Field != record.KindAsked {
+	if !anywhere || !errors.As(err, &u) || u.Field != record.KindAsked {
 		return f, err
 	}
 	said := record.Decisions{record.KindAsked: u.Candidates[0]}

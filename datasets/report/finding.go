@@ -60,6 +60,14 @@ func (r *reading) items(s section) []item {
 		if b.Rows != nil || b.IsPageMark() {
 			continue
 		}
+		if run := inOneParagraph(b.Text); len(out) == 0 && len(run) > 1 {
+			for _, text := range run {
+				heading, rest := headed(strings.TrimSpace(text))
+				out = append(out, item{heading, []string{rest}, b})
+			}
+			r.used[i] = true
+			continue
+		}
 		for _, candidate := range styles {
 			if style == nil && candidate.MatchString(b.Text) && !decimalText.MatchString(b.Text) {
 				style = candidate
@@ -85,6 +93,25 @@ func (r *reading) items(s section) []item {
 	}
 	r.used[s.start] = r.used[s.start] || whole && len(out) > 0
 	return out
+}
+
+var firstOfRun = regexp.MustCompile(`(?:^|[。；;：:])\s*(` + hanNumber + `)是`)
+
+// inOneParagraph cuts 一是…二是…三是… that stand in one paragraph, which nothing comes
+// before; nil where they are not in order.
+func inOneParagraph(text string) []string {
+	var items []string
+	from := 0
+	for n, m := range firstOfRun.FindAllStringSubmatchIndex(text, -1) {
+		if ordinal(text[m[2]:m[3]]) != n+1 || n == 0 && m[2] > 0 {
+			return nil
+		}
+		if n > 0 {
+			items = append(items, strings.TrimRight(text[from:m[2]], "；;：: "))
+		}
+		from = m[1]
+	}
+	return append(items, text[from:])
 }
 
 // headed tells heading and text apart where both stand in one paragraph.

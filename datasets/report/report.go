@@ -114,13 +114,12 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, document.Ask(record.Doubt{Field: record.YearAsked, Text: out.Document.Title, Candidates: r.years(),
 			Why: d.Blocks[first].Place("评价报告的标题") + "里没有四位数的年度；请在标题中补上被评价的年度后导入，或由人确认年度。"})
 	}
-	if out.Project.Name == "" {
-		return record.Filing{}, document.Refuse("%s里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Place("评价报告的标题"))
-	}
-
 	body := r.contents(last + 1)
 	sections := r.sections(body)
 	r.cover(last+1, body)
+	if out.Project.Name == "" {
+		return record.Filing{}, document.Refuse("%s里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Place("评价报告的标题"))
+	}
 	r.tables()
 	r.fundingSentence(body)
 	r.conclusion()

@@ -33,6 +33,18 @@ func headed(r document.Row, label *regexp.Regexp) int {
 	return slices.IndexFunc(r.Cells, func(c string) bool { return label.MatchString(document.FieldLabel(c)) })
 }
 
+// targetColumn is the column of the target that counts: the one after a change before
+// that of the beginning of the year.
+func targetColumn(r document.Row) int {
+	first := headed(r, targetHead)
+	for j := first; j >= 0 && j < len(r.Cells); j++ {
+		if label := document.FieldLabel(r.Cells[j]); strings.HasPrefix(label, "调整后") && targetHead.MatchString(label) {
+			return j
+		}
+	}
+	return first
+}
+
 func isIndicatorHead(r document.Row) bool {
 	return column(r, "二级指标") >= 0 && headed(r, level3Head) >= 0 && headed(r, actualHead) >= 0
 }
@@ -42,7 +54,7 @@ func indicatorHead(r document.Row) indicatorColumns {
 		level1: column(r, "一级指标"),
 		level2: column(r, "二级指标"),
 		level3: headed(r, level3Head),
-		target: headed(r, targetHead),
+		target: targetColumn(r),
 		actual: headed(r, actualHead),
 		weight: headed(r, weightHead),
 		score:  headed(r, scoreHead),

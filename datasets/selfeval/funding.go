@@ -81,7 +81,7 @@ func (f *form) funding(head, end int) error {
 		}
 		line := f.fundingLine(i, name, text, cols, unit, role)
 		if role == record.TotalLine && line.Weight == record.NoPoints {
-			line.Weight = f.weightInHead(head, cols)
+			line.Weight = f.weightInHead(head, cols, text)
 		}
 		f.out.Funding = append(f.out.Funding, line)
 	}
@@ -109,6 +109,7 @@ func (f *form) lineName(i, first int) int {
 	for j, c := range f.rows[i].Cells[:min(first, len(f.rows[i].Cells))] {
 		switch {
 		case c == "" || isStructure(c):
+		case isAmount(c) && f.heading(j) != "": // an amount of another year
 		case isAmount(c):
 			return -1
 		default:
@@ -122,7 +123,7 @@ func (f *form) lineName(i, first int) int {
 func (f *form) hasMoney(i int, cols fundingColumns) bool {
 	return slices.ContainsFunc(cols.money(), func(col int) bool {
 		number, _ := document.Amount(f.cell(i, col), 1)
-		m, err := record.ParseMoney(number, document.MoneyUnits["万元"])
+		m, err := record.ParseMoney(document.Squeezed(number), document.MoneyUnits["万元"])
 		return err == nil && m != record.NoMoney
 	})
 }
@@ -135,9 +136,9 @@ func (f *form) inWords(i int, cols fundingColumns) bool {
 var pointsInHead = regexp.MustCompile(`\((?:满分)?(\d+(?:\.\d+)?)分`)
 
 // weightInHead is the points of the money where no column has them: 得分（20分×执行率）,
-// 预算执行情况（10分）.
-func (f *form) weightInHead(head int, cols fundingColumns) record.Points {
-	cells := []string{f.rows[head].Cell(cols.score)}
+// 预算执行情况（10分）, 年度资金总额（10分）.
+func (f *form) weightInHead(head int, cols fundingColumns, name string) record.Points {
+	cells := []string{name, f.rows[head].Cell(cols.score)}
 	for i := head; i >= max(0, head-2); i-- {
 		for _, c := range f.rows[i].Cells {
 			if strings.Contains(c, "执行") && !strings.Contains(c, "率") {

@@ -34,6 +34,10 @@ func unfolded(rows []document.Row) (out []document.Row, together bool) {
 			r, together = folded(r, rows[i+1]), true
 			i++
 		}
+		if isIndicatorHead(r) && i+1 < len(rows) && partsColumns(r, rows[i+1]) {
+			r = folded(r, rows[i+1])
+			i++
+		}
 		out = append(out, r)
 	}
 	return out, together
@@ -60,6 +64,10 @@ func paired(r document.Row) (head, values document.Row, ok bool) {
 		}
 	}
 	line[0] = "合计"
+	if over[0] == "" && isStructure(r.Cell(0)) { // the label of the table, which may say the unit
+		over[0] = r.Cell(0)
+		return r.With(over), r.With(line), pairs > 1 && isFundingHead(r.With(over))
+	}
 	return r.With(over), r.With(line), pairs > 1 && over[0] == "" && isFundingHead(r.With(over))
 }
 
@@ -111,6 +119,26 @@ func isSubheading(head, r document.Row) bool {
 		}
 	}
 	return filled > 1 && !isGoalHead(r) && !isIndicatorHead(r)
+}
+
+// columnPart is what parts the column of a value: that of the beginning of the year, that
+// after a change, that of the office.
+var columnPart = regexp.MustCompile(`^(?:年初|年中|调整[前后]|年度|全年|预期|计划|自评|单位|复核|本年|上年|实际)`)
+
+// partsColumns reports whether a row below the heading of the indicators says nothing but
+// what parts its wide columns: 年初 and 调整后 below 指标值.
+func partsColumns(head, r document.Row) bool {
+	filled := 0
+	for j, c := range r.Cells {
+		if c == "" {
+			continue
+		}
+		wide := head.Cell(j) == "" || head.At(j).Columns > 1 || head.Cell(j+1) == "" && j+1 < len(head.Cells)
+		if filled++; !wide || !columnPart.MatchString(document.FieldLabel(c)) {
+			return false
+		}
+	}
+	return filled > 1
 }
 
 // folded is two rows of a heading in one, the lower words first: 年初数预算数.

@@ -131,6 +131,9 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	level3, target, actual := f.cell(i, at.level3), f.cell(i, at.target), f.cell(i, at.actual)
 	hasNumber := isNumber(f.cell(i, at.weight)) || isNumber(f.cell(i, at.score))
 	left := f.leftOver(i)
+	if isNumber(f.cell(i, at.number)) {
+		f.take(i, at.number)
+	}
 	if !hasNumber && (level3 == "" || target == "" && actual == "" && len(left) == 0) {
 		return record.Indicator{}, false
 	}
@@ -192,59 +195,4 @@ func notStated(text string) bool {
 		return true
 	}
 	return false
-}
-
-// total reads the last row: full score and score, in the order of their columns.
-// It has fewer cells than the table, so the numbers count, not their columns. A
-// single number left of the scores is the full score where that comes first: the
-// form may not be scored yet.
-func (f *form) total(head, row int) {
-	if row < 0 {
-		return
-	}
-	e, cols := f.out.Evaluation, indicatorHead(f.rows[head])
-	e.Place = f.rows[row].Place("总分", -1)
-	var numbers []int
-	full, score, doubtful := -1, -1, -1
-	for j, c := range f.rows[row].Cells {
-		if f.rows[row].At(j).Doubt != "" {
-			doubtful = j
-		}
-		if m := scoreLabel.FindStringSubmatch(document.Squeezed(c)); m != nil && m[1] != "" {
-			e.FullScore, _ = record.ParsePoints(m[1])
-			f.ofEvaluation(record.FullScoreValue, row, j)
-		}
-		switch {
-		case isNumber(c):
-			numbers = append(numbers, j)
-		case isTotal(document.Row{Cells: []string{c}}) || strings.Trim(c, "-—") == "":
-			f.take(row, j)
-		}
-	}
-	switch {
-	case len(numbers) >= 2 && cols.score < cols.weight:
-		score, full = numbers[0], numbers[1]
-	case len(numbers) >= 2:
-		full, score = numbers[0], numbers[1]
-	case len(numbers) == 1 && e.FullScore == record.NoPoints && numbers[0] < cols.score && cols.weight >= 0 && cols.weight < cols.score:
-		full = numbers[0]
-	case len(numbers) == 1 && cols.score >= 0 && cols.score < cols.weight && numbers[0] >= cols.weight:
-		full = numbers[0]
-	case len(numbers) == 1:
-		score = numbers[0]
-	}
-	if doubtful >= 0 && score < 0 {
-		score = doubtful
-	}
-	if full >= 0 {
-		e.FullScore = f.points(row, full)
-		f.ofEvaluation(record.FullScoreValue, row, full)
-	}
-	if score >= 0 {
-		e.Score = f.points(row, score)
-		f.ofEvaluation(record.ScoreValue, row, score)
-	}
-	if len(numbers) > 0 {
-		e.Place = f.rows[row].Place("总分", numbers[min(len(numbers), 2)-1])
-	}
 }

@@ -29,6 +29,9 @@ type group struct {
 // with, -1 if the row is not merged.
 func (f *form) groupOf(i, col int, at indicatorColumns) (g *group, alone int) {
 	first, n := f.merged(i, col)
+	if n < 2 && at.score >= 0 && at.weight >= 0 {
+		first, n = f.together(i, col, at)
+	}
 	if n < 2 {
 		return nil, -1
 	}
@@ -69,6 +72,26 @@ func (f *form) merged(i, col int) (first, n int) {
 	for first = i; first > 0 && under(first); first-- {
 	}
 	for n = 1; first+n < len(f.rows) && under(first+n); n++ {
+	}
+	return first, n
+}
+
+// together is the rows that seem to share a score or a weight although no cell is merged:
+// a text has lost that. A score above the weight of its row is also that of the rows below
+// without one; a weight is also that of the rows below that have a score and no weight.
+func (f *form) together(i, col int, at indicatorColumns) (first, n int) {
+	other := at.weight + at.score - col
+	lacks := func(row int) bool {
+		return row < len(f.rows) && f.cell(row, col) == "" && isNumber(f.cell(row, other)) && !isTotal(f.rows[row])
+	}
+	for first = i; first > f.head+1 && lacks(first); first-- {
+	}
+	for n = 1; lacks(first + n); n++ {
+	}
+	weight, err := record.ParsePoints(f.cell(first, at.weight))
+	score, err2 := record.ParsePoints(f.cell(first, at.score))
+	if err != nil || err2 != nil || weight == record.NoPoints || score == record.NoPoints || col == at.score && score <= weight {
+		return i, 1
 	}
 	return first, n
 }

@@ -12,7 +12,7 @@ import (
 func (f *form) unnamed(i int, cols fundingColumns) bool {
 	r := f.rows[i]
 	for j, c := range r.Cells[:min(cols.first(), len(r.Cells))] {
-		if c != "" && !isStructure(c) && !f.read[[2]int{i, j}] {
+		if c != "" && !isStructure(c) && !f.read[[2]int{i, j}] && !(isAmount(c) && f.heading(j) != "") {
 			return false
 		}
 	}
