@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,6 +166,57 @@ func (r *reading) yearly(table int) bool {
 			default:
 				r.measure(c, year, "", cell, place)
 				r.out.Places.Put(place, record.YearValue, r.place(table, n+1, row, 0))
+			}
+		}
+	}
+	return true
+}
+
+// yearsAcross are the years that head the columns of a table, by column.
+func yearsAcross(head document.Row) map[int]int {
+	years := map[int]int{}
+	for j, h := range head.Cells {
+		if m := yearCell.FindStringSubmatch(document.Squeezed(h)); m != nil && j > 0 {
+			years[j], _ = strconv.Atoi(m[1])
+		}
+	}
+	if len(years) < 2 {
+		return nil
+	}
+	return years
+}
+
+// across reads a table with a count a row and a year a column.
+func (r *reading) across(table int) bool {
+	rows, caption := r.blocks[table].Rows, r.captionOf(table)
+	if manyText.MatchString(caption + r.unitAbove(table)) {
+		return false
+	}
+	counted := func(row document.Row) (c Count, ok bool) {
+		if c, ok = CountOf(row.Cell(0), caption); ok && c.Payer == "" && (c.Name == record.EligibleHouseholds || c.Name == record.EligiblePeople) {
+			c.Payer = record.AllPayers
+		}
+		return c, ok && c.Payer != ""
+	}
+	if !slices.ContainsFunc(rows[1:], func(row document.Row) bool { _, ok := counted(row); return ok }) {
+		return false
+	}
+	years := yearsAcross(rows[0])
+	for n, row := range rows[1:] {
+		c, ok := counted(row)
+		if !ok {
+			r.unplaced(r.place(table, n+1, row, -1), row.Text(), "这一行认不出是哪个量")
+			continue
+		}
+		for j, cell := range row.Cells[1:] {
+			place := r.place(table, n+1, row, j+1)
+			switch year, is := years[j+1]; {
+			case cell == "":
+			case !is:
+				r.unknownColumn(table, place, j+1, cell)
+			default:
+				r.measure(c, year, "", cell, place)
+				r.out.Places.Put(place, record.YearValue, r.place(table, 0, rows[0], j+1))
 			}
 		}
 	}
