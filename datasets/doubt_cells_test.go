@@ -80,3 +80,33 @@ func TestAmountWithoutItsUnitIsNoDoubtOfItsOwn(t *testing.T) {
 		t.Errorf("%+v, %v", doubts, err)
 	}
 }
+
+// What one score over several rows, a cell that is missing and a line without a name are,
+// persons say value by value: what does not fit is refused with the reason, and a rebuild
+// comes to the same.
+func TestValuesThatWereToldApartByAPersonSurvive(t *testing.T) {
+	s := newStore(t)
+	form := file(t, "longgang-2023.txt")
+	form.Data = bytes.Replace(form.Data, []byte("活动办完\t15\t15"), []byte("活动办完\t15\t24"), 1)
+	form.Data = bytes.Replace(form.Data, []byte("5723064.60元\t10\t10"), []byte("5723064.60元\t10\t"), 1)
+	r := importing(t, s, form).Receipts[0]
+	if r.Outcome != Accepted || len(r.Doubts) != 2 {
+		t.Fatalf("%+v", r)
+	}
+	parts := []string{record.Doubt(r.Doubts[0]).Part(), record.Doubt(r.Doubts[1]).Part()}
+	for _, choice := range []string{"16", "13"} { // above its weight, and 13 leaves 11 for a weight of 10
+		_, err := s.Remark(t.Context(), Remark{Kind: Decision, Subject: r.Document, Part: parts[0], Choice: choice, Text: "试", Author: "张三"})
+		if err == nil || !strings.Contains(err.Error(), "对不上") {
+			t.Errorf("%s: %v", choice, err)
+		}
+	}
+	said(t, s, Decision, r.Document, parts[0], "15")
+	said(t, s, Decision, r.Document, parts[1], "9")
+	if f := received(t, s)[0]; len(f.Doubts) != 0 {
+		t.Errorf("still asked %+v", f.Doubts)
+	}
+	if n := number64(t, s, "SELECT sum(score) FROM indicator"); n != 890_000 { // 90 less one
+		t.Errorf("scores sum to %d ten-thousandths", n)
+	}
+	survives(t, s)
+}

@@ -26,6 +26,8 @@ var (
 	scoreText = regexp.MustCompile(`(?:评价|综合|最终|总)?(?:评价)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分`)
 	gradeText = regexp.MustCompile(`(?:(?:等级|评级|等次|档次|评价结[果论]|评定结[果论])(?:评定)?(?:为|是|属于?|:|["“])|(?:评定|评价|被评)为["“])["“]?(` + grades + `)`)
 	gradeEnd  = regexp.MustCompile(`^["”]?(?:等?[级次档])?(?:[,。;)(]|$)`)
+	// 单位自评得分98分，自评等级为优: what another has scored, or scored another year
+	notItsOwn = regexp.MustCompile(`(?:自评|自我评价|上年度?|上一年度?)[^,，。;；]*`)
 	dayText   = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
@@ -118,6 +120,7 @@ func (r *reading) conclusion() {
 		if m := dayText.FindStringSubmatch(text); m != nil && e.Basis == "" {
 			e.Basis, r.used[i] = m[1], true
 		}
+		text = notItsOwn.ReplaceAllString(text, "")
 		grade := gradeIn(text)
 		if m := scoreText.FindStringSubmatch(text); m != nil && (grade != "" || strings.Contains(text, "综合")) {
 			if e.Score == record.NoPoints {

@@ -81,3 +81,31 @@ func TestKindOfEvaluationIsAskedForWhereTheReportDoesNotSay(t *testing.T) {
 		}
 	}
 }
+
+// 22 over weights of 10 and 15: the first row may have 7 to 10, the second 12 to 15.
+func TestScoreMergedOverRowsOfTheScoreTableIsDecidedRowByRow(t *testing.T) {
+	page := "<html><body><p>2020年度甲区民政局助餐项目财政评价报告</p><table>" +
+		"<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>分值</td><td>得分</td></tr>" +
+		"<tr><td rowspan=2>产出</td><td rowspan=2>数量</td><td>一</td><td>10</td><td rowspan=2>22</td></tr><tr><td>二</td><td>15</td></tr>" +
+		"<tr><td>效益</td><td>社会</td><td>三</td><td>75</td><td>70</td></tr><tr><td>合计</td><td></td><td></td><td>100</td><td>92</td></tr></table></body></html>"
+	read := func(said record.Decisions) record.Filing {
+		d, err := document.Read("a.html", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Decided = said
+		f, err := Read(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	f := read(nil)
+	if len(f.Doubts) != 2 || len(f.Indicators) != 3 || f.Indicators[0].Score != record.NoPoints || !listed(f, "22") {
+		t.Fatalf("%+v, asked %+v", f.Indicators, f.Doubts)
+	}
+	f = read(record.Decisions{f.Doubts[0].Part(): "9", f.Doubts[1].Part(): "13"})
+	if len(f.Doubts) != 0 || f.Indicators[0].Score != points("9") || f.Indicators[1].Score != points("13") || listed(f, "22") {
+		t.Errorf("%+v, asked %+v", f.Indicators, f.Doubts)
+	}
+}

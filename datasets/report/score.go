@@ -29,11 +29,15 @@ func scoreHead(head document.Row) scoreColumns {
 		explanation: column(head, explanationColumn), points: column(head, pointsColumn), rubric: column(head, rubricColumn),
 		score: column(head, scoreColumn), basis: column(head, basisColumn), weight: -1,
 	}
-	// Tables that print points behind every level have several such columns; the
-	// one of the third level is the first behind its name.
-	for j, h := range head.Cells {
-		if j > c.level3 && c.weight < 0 && weightColumn.MatchString(document.Squeezed(h)) {
+	// Tables that print points and scores behind every level have several such columns;
+	// those of the third level are the first behind its name.
+	scored := false
+	for j := c.level3 + 1; j < len(head.Cells); j++ {
+		switch h := document.Squeezed(head.Cells[j]); {
+		case c.weight < 0 && weightColumn.MatchString(h):
 			c.weight = j
+		case !scored && scoreColumn.MatchString(h):
+			c.score, scored = j, true
 		}
 	}
 	return c
@@ -91,6 +95,7 @@ func (r *reading) scores(table int) bool {
 		whole[row.Line] = row
 	}
 	rows := mended(r.overPages(table, cols), cols)
+	shared := r.sharedScores(table, rows, cols)
 	for _, row := range rows {
 		if isTotal(row) {
 			r.total(table, row, cols)
@@ -113,7 +118,9 @@ func (r *reading) scores(table int) bool {
 		if c := row.Cell(at.level2); c != "" {
 			level2 = c
 		}
-		if row.Cell(at.level3) != "" && isNumber(row.Cell(at.weight)) != isNumber(row.Cell(at.score)) {
+		if s := shared[row.Line]; s != nil {
+			row = r.part(table, s, row, at)
+		} else if row.Cell(at.level3) != "" && isNumber(row.Cell(at.weight)) != isNumber(row.Cell(at.score)) {
 			row = r.decided(table, row, at.weight, at.score)
 		}
 		weight, err := record.ParsePoints(row.Cell(at.weight))

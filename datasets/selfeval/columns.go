@@ -21,7 +21,7 @@ type indicatorColumns struct {
 var (
 	targetHead = regexp.MustCompile(`^(?:年度|年初|年终|全年|预期|计划|设定|绩效|批复|申报|调整后)*(?:指标值|目标值|指标目标值|计划值|预期值|年度指标|指标要求)$`)
 	actualHead = regexp.MustCompile(`^(?:全年|年度|年末|年终|自评|本年)?(?:实际)?完成(?:值|指标值|情况|数|结果)|^(?:全年|年末|年度)?实际(?:值|完成|达到值|实现值)`)
-	weightHead = regexp.MustCompile(`^(?:指标|标准|设定|设置|评价)*(?:分值|权重|满分|标准分|权重分)(?:值)?$`)
+	weightHead = regexp.MustCompile(`^(?:三级)?(?:指标|标准|设定|设置|评价)*(?:分值|权重|满分|标准分|权重分)(?:值)?$`)
 	scoreHead  = regexp.MustCompile(`^(?:自评|自评价|实际|单位|单位自评|绩效自评|指标)*(?:得分|评分|自评分)(?:值)?$`)
 	reasonHead = regexp.MustCompile(`^(?:偏差(?:较)?大?|差异|未完成|未达标|未达到|未实现|扣分|失分).{0,12}(?:原因|分析|说明)|^原因|^偏差(?:原因|分析|说明)?$`)
 	remedyHead = regexp.MustCompile(`^(?:拟采取的?|下一步)?(?:改进|整改)(?:措施|建议)`)
@@ -49,15 +49,27 @@ func isIndicatorHead(r document.Row) bool {
 	return column(r, "二级指标") >= 0 && headed(r, level3Head) >= 0 && headed(r, actualHead) >= 0
 }
 
+// behind is the first column behind another whose label a pattern matches, else the first
+// of all: forms may print the points of every level beside its name.
+func behind(r document.Row, other int, label *regexp.Regexp) int {
+	for j := other + 1; j < len(r.Cells); j++ {
+		if label.MatchString(document.FieldLabel(r.Cells[j])) {
+			return j
+		}
+	}
+	return headed(r, label)
+}
+
 func indicatorHead(r document.Row) indicatorColumns {
+	level3 := headed(r, level3Head)
 	return indicatorColumns{
 		level1: column(r, "一级指标"),
 		level2: column(r, "二级指标"),
-		level3: headed(r, level3Head),
+		level3: level3,
 		target: targetColumn(r),
 		actual: headed(r, actualHead),
-		weight: headed(r, weightHead),
-		score:  headed(r, scoreHead),
+		weight: behind(r, level3, weightHead),
+		score:  behind(r, level3, scoreHead),
 		reason: headed(r, reasonHead),
 		remedy: headed(r, remedyHead),
 		number: column(r, "序号"),

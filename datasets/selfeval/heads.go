@@ -141,6 +141,9 @@ func partsColumns(head, r document.Row) bool {
 	return filled > 1
 }
 
+// wholePart is what stands over the column that holds all of a parted amount.
+var wholePart = regexp.MustCompile(`^(?:小计|合计|总计)$`)
+
 // folded is two rows of a heading in one, the lower words first: 年初数预算数.
 func folded(head, below document.Row) document.Row {
 	cells := make([]string, max(len(head.Cells), len(below.Cells)))
@@ -153,7 +156,10 @@ func folded(head, below document.Row) document.Row {
 		case below.Cell(j) == "":
 			over = ""
 		}
-		if cells[j] = head.Cell(j); below.Cell(j) != "" {
+		switch cells[j] = head.Cell(j); {
+		case wholePart.MatchString(document.FieldLabel(below.Cell(j))):
+			cells[j] = over
+		case below.Cell(j) != "":
 			cells[j] = below.Cell(j) + over
 		}
 	}

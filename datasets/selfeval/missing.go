@@ -57,7 +57,7 @@ func (f *form) missing(r *record.Indicator, i, number int, at indicatorColumns, 
 			continue
 		case g.n != nil:
 			*g.n = p
-		case said != noValue:
+		case said != record.NoValue:
 			g.words(said)
 		}
 		if at := slices.Index(left, said); at >= 0 {
@@ -75,7 +75,7 @@ func (f *form) missing(r *record.Indicator, i, number int, at indicatorColumns, 
 				candidates = append(candidates, c)
 			}
 		}
-		f.out.Doubts = append(f.out.Doubts, record.Doubt{Field: g.field, Place: place, Text: r.Level3, Candidates: append(candidates, noValue),
+		f.out.Doubts = append(f.out.Doubts, record.Doubt{Field: g.field, Place: place, Text: r.Level3, Candidates: append(candidates, record.NoValue),
 			Why: "这一行少一格，认不出它在哪一列之下；这个值暂缺，待人确认，这一行没有它的写 —。"})
 	}
 }

@@ -40,12 +40,12 @@ func (f *form) nameAsked(i int, cols fundingColumns, only bool) string {
 		return "合计"
 	}
 	place := f.rows[i].Place("资金情况", -1)
-	if said := f.decided.Of(record.LineAsked, place); said == noValue {
+	if said := f.decided.Of(record.LineAsked, place); said == record.NoValue {
 		return ""
 	} else if said != "" {
 		return said
 	}
-	f.out.Doubts = append(f.out.Doubts, record.Doubt{Field: record.LineAsked, Place: place, Text: f.rows[i].Text(), Candidates: []string{"年度资金总额", "其中：财政拨款", "其他资金", noValue},
+	f.out.Doubts = append(f.out.Doubts, record.Doubt{Field: record.LineAsked, Place: place, Text: f.rows[i].Text(), Candidates: []string{"年度资金总额", "其中：财政拨款", "其他资金", record.NoValue},
 		Why: "这一行有金额，没有写是哪一项资金；这一行暂缺，待人确认，不是资金的写 —。"})
 	return ""
 }
