@@ -34,35 +34,17 @@ type analysisView struct {
 
 type tableView struct{ Name, Schema string }
 
-// documentView is the page of one document: its text by line.
+// documentView is the page of one document: its text, with the cases of checking beside it.
 type documentView struct {
 	frame
 	ID, Name, Kind, SHA256 string
 	Bytes                  int64
 	Made                   bool // made up: there is no original
-	Lines                  []lineView
-	Outside                []lineView // of the article of a web page
-	Notes                  []string   // what of the file is not shown, and cells in doubt
-	Lost                   string     // why the text cannot be shown
+	Original               originalView
 	Unplaced               []unplacedView
 	checkedView
 	Trust  []trustView
 	Sheets []Link // its review sheet, as files
-}
-
-// lineView is a line of a text, or a row of a table or paragraph of another format.
-type lineView struct {
-	Anchor string
-	Number int // 0 where the format has no lines
-	Cells  []cellView
-	Cases  []caseView // that point to it
-	Asked  bool       // a person has to decide something about it
-}
-
-type cellView struct {
-	Text   string
-	Anchor string // "" where only its line has one
-	Asked  bool
 }
 
 type unplacedView struct{ Place, Anchor, Text, Why string }
@@ -103,6 +85,7 @@ func (s *site) source(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.frame = newFrame(v.Name, q, "")
+	v.Own = documentStyle()
 	v.Snapshot = snapshotName(snapshot)
 	if v.Made {
 		v.Synthetic = syntheticText
@@ -179,7 +162,7 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 	}
 	body, err := s.records.Original(id)
 	if errors.Is(err, fs.ErrNotExist) {
-		v.Lost = "这里没有收存原件的文本；下列摘录的位置以原件为准。"
+		v.Original.Lost = "这里没有收存原件的文本；下列摘录的位置以原件为准。"
 		return v, nil
 	}
 	if err != nil {
@@ -187,44 +170,25 @@ func (s *site) document(ctx context.Context, db *sql.DB, q Query, id string) (do
 	}
 	d, err := datasets.Text(datasets.Incoming{Name: v.Name, Data: body, Part: datasets.PartOf(id)})
 	if err != nil {
-		v.Lost = err.Error() // a Refusal: a sentence for the reader
+		v.Original.Lost = err.Error() // a Refusal: a sentence for the reader
 		return v, nil
 	}
-	for _, n := range d.Notes {
-		v.Notes = append(v.Notes, strings.Trim(n.Place+"："+n.Text, "："))
-	}
-	at := map[string][]caseView{}
+	marks := map[string]mark{}
 	for _, c := range v.Cases {
-		at[c.Anchor] = append(at[c.Anchor], c)
-	}
-	for _, row := range d.Rows() {
-		v.Lines = append(v.Lines, newLine(row, at))
-	}
-	v.Outside = outsideOf(d)
-	return v, nil
-}
-
-// outsideOf are the lines of a web page outside its article.
-func outsideOf(d document.Document) (lines []lineView) {
-	for _, row := range d.OutsideRows() {
-		lines = append(lines, newLine(row, nil))
-	}
-	return lines
-}
-
-// newLine is a row with the cases that point to it or to one of its cells.
-func newLine(row document.Row, at map[string][]caseView) lineView {
-	l := lineView{Anchor: document.Anchor(row.Place("", -1)), Number: row.Line}
-	l.Cases = append(l.Cases, at[l.Anchor]...)
-	for i, text := range row.Cells {
-		c := cellView{Text: text, Anchor: document.Anchor(row.Place("", i))}
-		if c.Anchor == l.Anchor {
-			c.Anchor = ""
-		}
-		l.Cells = append(l.Cells, c)
 		if c.Anchor != "" {
-			l.Cases = append(l.Cases, at[c.Anchor]...)
+			marks[c.Anchor] = marks[c.Anchor].with(mark{Cases: []caseView{c}})
 		}
 	}
-	return l
+	v.Original = originalOf(d, marks)
+	for i := range v.Cases {
+		if !v.Original.shown[v.Cases[i].Anchor] {
+			v.Cases[i].Anchor = ""
+		}
+	}
+	for i := range v.Unplaced {
+		if !v.Original.shown[v.Unplaced[i].Anchor] {
+			v.Unplaced[i].Anchor = ""
+		}
+	}
+	return v, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type batchView struct {
 	frame
 	analytics.Batch
 	When      string
+	Counts    string // what became of its files
 	Files     []analytics.ReceivedFile
 	FileHref  map[string]string
 	More      Link // to the rest of its files
@@ -67,6 +69,10 @@ func (s *site) batch(w http.ResponseWriter, r *http.Request) error {
 		Batch: found[0], When: found[0].ImportedAt.Format("2006-01-02 15:04"), Back: q.batchHref(number), FileHref: map[string]string{},
 		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
 	}
+	if b := found[0]; b.Received > 0 {
+		v.Counts = fmt.Sprintf("收到 %s 份，现在已收入 %s，需人定 %s，退回 %s，替换或撤下 %s。",
+			thousands(b.Received), thousands(b.Taken), thousands(b.Waiting), thousands(b.Refused), thousands(b.SetAside))
+	}
 	scope := analytics.Scope{From: firstYear, To: lastYear, Districts: q.held.codes()}
 	if v.Files, err = analytics.ReceivedFiles(r.Context(), snapshot.DB, scope, analytics.FileFilter{Batch: number}, analytics.Page{Limit: filesShown}); err != nil {
 		return err
@@ -85,6 +91,7 @@ func (s *site) batch(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.frame = newFrame("第 "+strconv.Itoa(number)+" 批", q, "/documents/batches/"+strconv.Itoa(number))
+	v.Own = documentStyle()
 	v.Snapshot = snapshotName(snapshot)
 	return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error { return templates.ExecuteTemplate(b, "batch.html", v) })
 }
@@ -133,7 +140,7 @@ func (v *batchView) changed(q Query, changes []datasets.FigureChange) {
 	var parts []string
 	for _, what := range []string{"新增", "改", "不再有"} {
 		if counts[what] > 0 {
-			parts = append(parts, what+" "+strconv.Itoa(counts[what])+" 个")
+			parts = append(parts, what+" "+thousands(int64(counts[what]))+" 个")
 		}
 	}
 	v.Changed = "主要的数都没有变"

@@ -32,7 +32,7 @@ func TestDocumentPageMarksTheLinesOfItsCases(t *testing.T) {
 		"核验：10 处疑点",
 		`<a href="/checks?case=` + key + `#discrepancies">未处理</a>`,
 		"核对无误 ", "表内增长率 6",
-		`<li id="L155" value="155" class="doubt">`,
+		`<tr id="L155" class="doubt"><th scope="row" class="no">155 <a class="mark" href="#` + m[1] + `"`,
 		`href="#` + m[1] + `"`,
 	} {
 		if !strings.Contains(page, want) {

@@ -72,7 +72,10 @@ func receivedFiles(ctx context.Context, db *sql.DB, q Query) (Figure, error) {
 			{Name: "folder", Label: "所在文件夹"},
 			{Name: "document", Label: "文件编号", Hidden: true},
 		},
-		Notes: []string{"计入各页统计的只有“已收入”的文件；退回、被替换、撤下的也留着原件，可下载。年度、区县未定的文件，限定年度或区县时不列。"},
+		Notes: []string{
+			"只有“已收入”的计入各页统计。需人定：要由人确认几处，确认后才计入。退回：读不成或不是要收的文件，按说明改正后重新上传。已被替换：同一次评价以另一份为准。已撤下：由人撤下，可恢复。",
+			"每一份都留着原件，可下载。年度、区县未定的文件，限定年度或区县时不列。",
+		},
 	}
 	for _, r := range rows {
 		f.Rows = append(f.Rows, []any{

@@ -6,10 +6,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"mime"
 	"net/http"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -35,13 +35,14 @@ func (s *site) documents(r chi.Router) {
 type reviewView struct {
 	frame
 	ID, Name, State, Text string
+	Means                 string // what the state means
 	Facts                 []factView
 	Asked                 []askedView
+	More                  string // doubts that are asked for later
+	Action                string // of the form that settles doubts
 	Said                  []saidView
 	Groups                []valueGroup
-	Lines, Outside        []lineView // of the article of a web page, and around it
-	Notes                 []string
-	Lost                  string // why the text cannot be shown
+	Original              originalView
 	Source                string // the page with its cases of checking, "" where it does not count
 	Other                 Link   // the version it stands against
 	Withdraws             bool   // it can be withdrawn
@@ -60,15 +61,6 @@ type formView struct {
 
 type factView struct{ Label, Value, Href string }
 
-// askedView is a doubt with the form that settles it.
-type askedView struct {
-	record.Doubt
-	Anchor, Label string
-	Action        string
-	Free          bool   // a person may write something else
-	Hint          string // how
-}
-
 type saidView struct {
 	Number        int
 	What, Text    string
@@ -76,17 +68,18 @@ type saidView struct {
 	WithdrawLabel string
 }
 
-// valueGroup is what was read of one part of a file.
-type valueGroup struct {
-	Heading string
-	Columns []string
-	Rows    []valueRow
+// stateMeans says what a state of a file means for the figures.
+var stateMeans = map[datasets.State]string{
+	datasets.Taken:     "计入各页统计",
+	datasets.Returned:  "读不成，不计入；改正后重新上传",
+	datasets.Replaced:  "同一次评价以另一份为准，这份不计入",
+	datasets.Repeated:  "与另一份读出的相同，不重复计",
+	datasets.Divided:   "其中各表分别读入，各有结果",
+	datasets.Withdrawn: "由人撤下，不计入，可恢复",
 }
 
-type valueRow struct {
-	Anchor string
-	Cells  []string
-}
+// documentStyle is the address of the style of the pages about files.
+func documentStyle() string { return staticPath("documents.css") }
 
 // known says that a file of that id was received.
 func known(ctx context.Context, db *sql.DB, id string) bool {
@@ -133,13 +126,14 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 		v.Frozen = "这是过去的一个快照；去掉参数 snapshot 后可以确认、撤下或恢复。"
 	}
 	v.frame = newFrame(f.Name, q, "/documents/"+f.ID)
+	v.Own = documentStyle()
 	v.Snapshot = snapshotName(snapshot)
 	return send(w, "text/html; charset=utf-8", func(b *bytes.Buffer) error { return templates.ExecuteTemplate(b, "review.html", v) })
 }
 
 func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.District) (reviewView, error) {
 	v := reviewView{
-		ID: f.ID, Name: f.Name, State: string(f.State), Text: afterState(f.Text), Back: q.FileHref(f.ID),
+		ID: f.ID, Name: f.Name, State: string(f.State), Means: stateMeans[f.State], Action: decideHref(f.ID), Text: afterState(f.Text), Back: q.FileHref(f.ID),
 		MaxText: datasets.MaxRemarkText, MaxAuthor: datasets.MaxRemarkAuthor,
 		Withdraws: f.State == datasets.Taken || f.State == datasets.Waiting || f.State == datasets.Divided,
 	}
@@ -167,7 +161,7 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 	}
 	body, err := s.records.Original(f.ID)
 	if errors.Is(err, fs.ErrNotExist) {
-		v.Lost = "没有收存这份文件的原件。"
+		v.Original.Lost = "没有收存这份文件的原件。"
 		v.Facts = q.factsOf(f.Received, "", "")
 		return v, nil
 	}
@@ -182,38 +176,29 @@ func (s *site) reviewOf(q Query, f datasets.TreatedFile, registry []record.Distr
 	}
 	layout := ""
 	if err == nil {
-		_, kind := text.Separated()
-		layout = string(kind)
+		if _, kind := text.Separated(); text.Format == document.Text {
+			layout = string(kind)
+		}
 		v.Groups = valuesOf(filing)
 	} else if text, err = datasets.Text(file); err != nil {
-		v.Lost = err.Error() // a Refusal: a sentence for the reader
+		v.Original.Lost = err.Error() // a Refusal: a sentence for the reader
 	}
 	v.Facts = q.factsOf(f.Received, string(text.Format), layout)
 	if f.State == datasets.Waiting || f.State == datasets.Taken {
 		// As held, which has what the store knows beside the file: another version of it.
 		doubts = f.Doubts
 	}
-	asks := map[string]bool{}
-	for _, d := range doubts {
-		asked := q.askedOf(f.ID, d, registry)
-		asks[asked.Anchor] = true
-		v.Asked = append(v.Asked, asked)
+	v.Asked = askedOf(doubts, registry)
+	if more := len(doubts) - len(v.Asked); more > 0 {
+		v.More = fmt.Sprintf("还有 %d 处，确认这些之后接着列出。", more)
 	}
 	if f.State == datasets.Waiting {
 		v.Text = askedInWords(v.Asked)
 	}
-	for _, n := range text.Notes {
-		v.Notes = append(v.Notes, strings.Trim(n.Place+"："+n.Text, "："))
+	if v.Original.Lost == "" {
+		v.Original = originalOf(text, marksOf(v.Groups, v.Asked))
 	}
-	for _, row := range text.Rows() {
-		l := newLine(row, nil)
-		l.Asked = asks[l.Anchor]
-		for i, c := range l.Cells {
-			l.Cells[i].Asked = c.Anchor != "" && asks[c.Anchor]
-		}
-		v.Lines = append(v.Lines, l)
-	}
-	v.Outside = outsideOf(text)
+	v.unlinked()
 	return v, nil
 }
 
@@ -222,15 +207,42 @@ func afterState(text string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(text, string(datasets.Taken)), "；")
 }
 
-// askedInWords says what a file waits for.
-func askedInWords(asked []askedView) string {
-	var fields []string
-	for _, d := range asked {
-		if d.Holds {
-			fields = append(fields, d.Field)
+// marksOf are the places that values and doubts lead to.
+func marksOf(groups []valueGroup, asked []askedView) map[string]mark {
+	marks := map[string]mark{}
+	for _, g := range groups {
+		for _, row := range g.Rows {
+			for _, c := range row {
+				if c.Anchor != "" {
+					marks[c.Anchor] = marks[c.Anchor].with(mark{Value: c.ID})
+				}
+			}
 		}
 	}
-	return "要由人确认" + strings.Join(fields, "、") + "；确认前这份文件不计入任何统计。"
+	for _, a := range asked {
+		if a.Anchor != "" {
+			marks[a.Anchor] = marks[a.Anchor].with(mark{Asked: []string{a.ID}})
+		}
+	}
+	return marks
+}
+
+// unlinked takes away the ways to places that are not shown.
+func (v *reviewView) unlinked() {
+	for _, g := range v.Groups {
+		for _, row := range g.Rows {
+			for j := range row {
+				if !v.Original.shown[row[j].Anchor] {
+					row[j].Anchor = ""
+				}
+			}
+		}
+	}
+	for i := range v.Asked {
+		if !v.Original.shown[v.Asked[i].Anchor] {
+			v.Asked[i].Anchor = ""
+		}
+	}
 }
 
 // factsOf is what a file is, in a few lines.
@@ -251,26 +263,6 @@ func (q Query) factsOf(f datasets.Received, format, layout string) []factView {
 		facts = append(facts, factView{"批次", "第 " + Printed(f.Batch, "", 0, false) + "批", q.batchHref(f.Batch)})
 	}
 	return slices.DeleteFunc(facts, func(one factView) bool { return one.Value == "" })
-}
-
-// askedOf is a doubt with its form. Districts registered by persons are offered too.
-func (q Query) askedOf(id string, d record.Doubt, registry []record.District) askedView {
-	v := askedView{Doubt: d, Anchor: document.Anchor(d.Place), Label: d.Field, Action: "/documents/" + url.PathEscape(id) + "/decide"}
-	switch {
-	case d.Place != "" && d.Field != record.DistrictAsked:
-		v.Label = d.Field + "，" + d.Place
-		v.Free, v.Hint = true, "写一个数；这一格确实没有数的，写 —。"
-	case d.Field == record.YearAsked:
-		v.Free, v.Hint = true, "四位数的年份，例如 2023。"
-	case d.Field == record.DistrictAsked:
-		v.Free, v.Hint = true, "六位区划代码；没有登记过的写成 代码=名称，例如 321102=甲区。"
-		for _, one := range registry {
-			if c := one.Code + "=" + one.Name; one.Level == "区县" && !one.Synthetic && !slices.Contains(v.Candidates, c) {
-				v.Candidates = append(slices.Clip(v.Candidates), c)
-			}
-		}
-	}
-	return v
 }
 
 // original sends a file as it was received, as something to keep and never to show.

@@ -10,23 +10,6 @@ import (
 	"jixiao/datasets"
 )
 
-// decide writes down what a person decided about a doubt of a file. What was typed
-// counts before what was picked.
-func (s *site) decide(w http.ResponseWriter, r *http.Request) error {
-	form, back, err := readForm(w, r, "part", "choice", "other", "text", "author")
-	if err != nil {
-		return err
-	}
-	choice := form["choice"]
-	if form["other"] != "" {
-		choice = form["other"]
-	}
-	if choice == "" {
-		return refuse("没有选，也没有写是什么；请选一个，或写在“其他”里。")
-	}
-	return s.write(w, r, datasets.Remark{Kind: datasets.Decision, Subject: chi.URLParam(r, "id"), Part: r.PostForm.Get("part"), Choice: choice, Text: form["text"], Author: form["author"]}, back)
-}
-
 // dismiss withdraws a file.
 func (s *site) dismiss(w http.ResponseWriter, r *http.Request) error {
 	return s.dismissed(w, r, chi.URLParam(r, "id"))
@@ -46,7 +29,7 @@ func (s *site) dismissed(w http.ResponseWriter, r *http.Request, subject string)
 	if err != nil {
 		return err
 	}
-	return s.write(w, r, datasets.Remark{Kind: datasets.Dismissal, Subject: subject, Text: form["text"], Author: form["author"]}, back)
+	return s.write(w, r, back, datasets.Remark{Kind: datasets.Dismissal, Subject: subject, Text: form["text"], Author: form["author"]})
 }
 
 // countsInWords says how many files came to what.

@@ -25,11 +25,12 @@ func measureTemplate(w http.ResponseWriter, _ *http.Request) error {
 // uploadForm hands in files.
 type uploadForm struct {
 	// Refused says why nothing can be handed in, "" where it can.
-	Refused  string
-	MaxFiles int
+	Refused            string
+	MaxFiles, MaxBytes int
 }
 
-// What one upload may hold. uploadMemory is what of it is kept in memory; the rest lies
+// What one upload may hold; a browser sends each file as a part, of which the program
+// takes as many (cmd/jixiao/serve.go). uploadMemory is what of it is kept in memory; the rest lies
 // in temporary files until the import has ended.
 const (
 	maxUpload      = 1 << 30
@@ -38,7 +39,7 @@ const (
 )
 
 func (a answer) uploadForm() *uploadForm {
-	f := &uploadForm{MaxFiles: maxUploadFiles}
+	f := &uploadForm{MaxFiles: maxUploadFiles, MaxBytes: maxUpload}
 	switch {
 	case a.Embedded:
 		f.Refused = "现在看的是随程序附带的记录，没有档案库，不能上传。要收自己的文件，请用 jixiao serve -store 文件夹 重新启动（文件夹不存在会自动建立），再打开本页。"
@@ -72,6 +73,9 @@ func (s *site) upload(w http.ResponseWriter, r *http.Request) error {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
 			return refuse("这次上传超过 %d MB；请分几次交，或用 jixiao import 导入。", maxUpload>>20)
+		}
+		if errors.Is(err, multipart.ErrMessageTooLarge) {
+			return refuse("一次最多上传 %d 个文件，这次更多，没有收下；请打成 zip，或分几次交。", maxUploadFiles)
 		}
 		return refuse("上传的内容不完整，没有收下；请重新选文件再交。")
 	}
@@ -161,7 +165,7 @@ func handedIn(heads []*multipart.FileHeader) (files []datasets.Incoming, closing
 		}
 	}
 	for _, head := range heads {
-		name := path.Base(strings.ReplaceAll(head.Filename, `\`, "/"))
+		folder, name := placeOf(head)
 		if head.Filename == "" || datasets.PassedOver(name) {
 			continue
 		}
@@ -170,12 +174,12 @@ func handedIn(heads []*multipart.FileHeader) (files []datasets.Incoming, closing
 			return nil, closing, err
 		}
 		open = append(open, f)
-		inside, packed, refused := datasets.Unpack(name, "", f, head.Size)
+		inside, packed, refused := datasets.Unpack(name, folder, f, head.Size)
 		if packed && refused == nil {
 			files = append(files, inside...)
 			continue
 		}
-		files = append(files, datasets.Incoming{Name: name, Size: head.Size, Open: func() ([]byte, error) {
+		files = append(files, datasets.Incoming{Name: name, Folder: folder, Size: head.Size, Open: func() ([]byte, error) {
 			data, err := io.ReadAll(io.NewSectionReader(f, 0, document.MaxFileBytes+1))
 			return data, errors.Join(err, refused)
 		}})
@@ -189,9 +193,20 @@ func handedIn(heads []*multipart.FileHeader) (files []datasets.Incoming, closing
 	return files, closing, nil
 }
 
+// placeOf is the folder and the name of a file as a browser hands it in: of a folder that
+// was picked with the path in it, which the name alone has lost.
+func placeOf(head *multipart.FileHeader) (folder, name string) {
+	whole := head.Filename
+	if _, params, err := mime.ParseMediaType(head.Header.Get("Content-Disposition")); err == nil && params["filename"] != "" {
+		whole = params["filename"]
+	}
+	return datasets.PlaceOf(whole[strings.LastIndexByte(whole, '\\')+1:])
+}
+
 // receipts is the page of what became of each file.
 func (s *site) receipts(w http.ResponseWriter, report datasets.Report) error {
 	v := receiptsView{frame: newFrame("上传结果", Query{}, "/documents/upload"), Counts: countsInWords(report), Batch: reportHref(report)}
+	v.Own = documentStyle()
 	for _, one := range report.Receipts {
 		v.Rows = append(v.Rows, receiptRow{path.Join(one.Folder, one.File), outcomeWords[one.Outcome], one.Text, fileHref(one)})
 	}

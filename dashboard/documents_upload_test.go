@@ -184,8 +184,8 @@ func TestDoubtIsDecidedOnThePageOfTheFile(t *testing.T) {
 			t.Errorf("the page of the file has no %q", want)
 		}
 	}
-	form := url.Values{"part": {"版本"}, "choice": {"以这份为准"}, "text": {"来函更正"}, "author": {"张三"}, "back": {at}}
-	for _, wrong := range []url.Values{{"choice": {""}}, {"choice": {"都要"}}, {"part": {"年度"}}, {"author": {""}}} {
+	form := url.Values{"part1": {"版本"}, "choice1": {"以这份为准"}, "text": {"来函更正"}, "author": {"张三"}, "back": {at}}
+	for _, wrong := range []url.Values{{"choice1": {""}}, {"choice1": {"都要"}}, {"part1": {"年度"}}, {"author": {""}}, {"choice": {"以这份为准"}}} {
 		bad := url.Values{}
 		for name, value := range form {
 			bad[name] = value

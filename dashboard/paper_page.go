@@ -52,7 +52,7 @@ var partTags = map[partKind]string{
 // writeHTML lays the paper out for a browser, which prints it.
 func (p paper) writeHTML(b *bytes.Buffer, f frame, ways []paperWay) error {
 	v := paperView{frame: f, Subtitle: p.Subtitle, Foot: p.Foot, Ways: ways}
-	v.Title, v.Letter = p.name(), staticPath("letter.css")
+	v.Title, v.Own = p.name(), staticPath("letter.css")
 	for _, s := range p.Sections {
 		section := paperSectionView{Lying: s.Lying}
 		for _, part := range s.Parts {

@@ -43,6 +43,8 @@ type errorView struct {
 	Text string
 	// Plain is the page without its query, where that can help.
 	Plain string
+	// Again says that what was written in a form can be put right.
+	Again bool
 }
 
 func (s *site) writeError(w http.ResponseWriter, r *http.Request, refused refusal) {
@@ -51,7 +53,7 @@ func (s *site) writeError(w http.ResponseWriter, r *http.Request, refused refusa
 		heading = "没有写下"
 	}
 	contentType, write := "text/html; charset=utf-8", func(b *bytes.Buffer) error {
-		v := errorView{frame: newFrame(heading, Query{}, ""), Text: refused.Text}
+		v := errorView{frame: newFrame(heading, Query{}, ""), Text: refused.Text, Again: r.Method == http.MethodPost && refused.Status != http.StatusForbidden}
 		if refused.Status == http.StatusBadRequest && r.URL.RawQuery != "" {
 			v.Plain = r.URL.EscapedPath()
 		}

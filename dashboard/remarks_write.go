@@ -35,20 +35,25 @@ func (s *site) writing(r chi.Router) {
 	r.Post("/documents/batches/{number}/withdraw", s.serve(s.dismissBatch))
 }
 
-// remarkBytes bounds a form: the longest texts escaped, each letter nine bytes.
-const remarkBytes = 32 << 10
+// remarkBytes bounds a form: the longest texts escaped, each letter nine bytes;
+// decisionBytes one with a hundred doubts and their places.
+const remarkBytes, decisionBytes = 32 << 10, 256 << 10
 
 // readForm takes the named fields of a posted form, white space squeezed, and back,
 // the page it was posted from.
 func readForm(w http.ResponseWriter, r *http.Request, names ...string) (fields map[string]string, back string, err error) {
-	r.Body = http.MaxBytesReader(w, r.Body, remarkBytes)
+	return readFormOf(w, r, remarkBytes, names)
+}
+
+func readFormOf(w http.ResponseWriter, r *http.Request, bytes int64, names []string) (fields map[string]string, back string, err error) {
+	r.Body = http.MaxBytesReader(w, r.Body, bytes)
 	if err := r.ParseForm(); err != nil {
 		return nil, "", refuse("提交的内容过长或写法有误，没有收下；正文最多 %d 个字。", datasets.MaxRemarkText)
 	}
 	fields = map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
 		if name != "back" && !slices.Contains(names, name) || len(r.PostForm[name]) > 1 {
-			return nil, "", refuse("表单里不能有“%s”，或给了两次；可用的是 %s、back。", name, strings.Join(names, "、"))
+			return nil, "", refuse("表单里不能有“%s”，或给了两次；可用的是 %s、back。", name, strings.Join(names[:min(len(names), 12)], "、"))
 		}
 		fields[name] = strings.Join(strings.Fields(r.PostForm.Get(name)), " ")
 	}
@@ -79,7 +84,7 @@ func (s *site) writeRemark(w http.ResponseWriter, r *http.Request) error {
 	if err := s.checkRemark(r.Context(), said); err != nil {
 		return err
 	}
-	return s.write(w, r, said, back)
+	return s.write(w, r, back, said)
 }
 
 func (s *site) withdrawRemark(w http.ResponseWriter, r *http.Request) error {
@@ -91,12 +96,12 @@ func (s *site) withdrawRemark(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.write(w, r, datasets.Remark{Kind: datasets.Withdrawal, Withdraws: number, Text: form["text"], Author: form["author"]}, back)
+	return s.write(w, r, back, datasets.Remark{Kind: datasets.Withdrawal, Withdraws: number, Text: form["text"], Author: form["author"]})
 }
 
-// write keeps a remark and leads back to the page it was written on, which shows it.
-func (s *site) write(w http.ResponseWriter, r *http.Request, said datasets.Remark, back string) error {
-	_, err := s.records.Remark(r.Context(), said)
+// write keeps remarks and leads back to the page they were written on, which shows them.
+func (s *site) write(w http.ResponseWriter, r *http.Request, back string, said ...datasets.Remark) error {
+	_, err := s.records.Remark(r.Context(), said...)
 	var refused document.Refusal
 	switch {
 	case errors.As(err, &refused):

@@ -26,14 +26,14 @@ import (
 // A snapshot is released when the request has ended; Corrected is its copy with what
 // open cases put right, released before it. Original is a document as
 // received, fs.ErrNotExist where there is none. Remark writes down what a person
-// said, for the next reader; it may wait until snapshots are released. Import takes
-// files in, telling of each.
+// said, all of it or nothing, for the next reader; it may wait until snapshots are
+// released. Import takes files in, telling of each.
 type Records interface {
 	Current(ctx context.Context) (*datasets.Snapshot, func(), error)
 	At(ctx context.Context, number int) (*datasets.Snapshot, func(), error)
 	Corrected(ctx context.Context, snapshot *datasets.Snapshot) (*datasets.Snapshot, func(), error)
 	Original(id string) ([]byte, error)
-	Remark(ctx context.Context, r datasets.Remark) (datasets.Remark, error)
+	Remark(ctx context.Context, all ...datasets.Remark) ([]datasets.Remark, error)
 	Import(ctx context.Context, files []datasets.Incoming, district string, told ...func(datasets.Receipt)) (datasets.Report, error)
 }
 

@@ -50,8 +50,8 @@ func (f memoryRecords) Original(id string) ([]byte, error) {
 }
 
 // Remark keeps nothing: these records are for reading.
-func (f memoryRecords) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {
-	return datasets.Remark{}, datasets.ErrNothingHeld
+func (f memoryRecords) Remark(context.Context, ...datasets.Remark) ([]datasets.Remark, error) {
+	return nil, datasets.ErrNothingHeld
 }
 
 const hostile = `<script>alert(1)</script>`

@@ -83,6 +83,8 @@ func writeCell(b *strings.Builder, p cell, text string, marked []string, measure
 	}
 	switch n := utf8.RuneCountInString(p.text); {
 	case !head && (p.number || n == 0 && measured):
+	case !head && n == 0:
+		b.WriteString(` class="s o"`) // nothing to show where there is little room
 	case n > longText:
 		b.WriteString(` class=t`)
 	case n > shortText && !head:

@@ -25,7 +25,7 @@ type frame struct {
 	// Synthetic shows the banner that made-up records must carry.
 	Synthetic string
 	Style     string
-	Letter    string // address of the style of official papers, "" on any other page
+	Own       string // address of the page's own style, "" where the common one is enough
 	Boot      string
 	Charts    string // address of ECharts, "" where the page draws nothing
 	Upload    string // address of the script of the upload form, "" where there is none
@@ -130,7 +130,7 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 		v.Synthetic = syntheticText
 	}
 	if a.Page.Uploads {
-		v.Uploads, v.Upload = a.uploadForm(), staticPath("upload.js")
+		v.Uploads, v.Upload, v.Own = a.uploadForm(), staticPath("upload.js"), documentStyle()
 	}
 	v.JSON = a.Query.again(jsonPath(v.Path), a.Page, false)
 	for _, f := range a.Figures {
@@ -146,7 +146,7 @@ func (a answer) writeHTML(b *bytes.Buffer) error {
 			v.Absent = append(v.Absent, fv)
 			continue
 		}
-		if v.Answer == "" && len(f.Rows) > 0 {
+		if v.Answer == "" && len(f.Rows) > 0 && !(f.Quiet && len(v.Figures) > 0) {
 			v.Answer, fv.Said = f.Reading, true
 		}
 		v.Figures = append(v.Figures, fv)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"jixiao/datasets/document"
 	"jixiao/datasets/sample"
 )
 
@@ -48,6 +49,45 @@ func TestErrorsPlantedInTheProvinceAreFoundAndNothingElseIsAccused(t *testing.T)
 		}
 		for f := range raised {
 			t.Errorf("seed %d: %s accused by %s without an error", seed, f.document, f.rule)
+		}
+	}
+}
+
+func TestPlaceOfACaseIsFoundInItsDocument(t *testing.T) {
+	torch := sheetOf(string(embedded(t, "torch-2020.txt")))
+	for name, data := range map[string][]byte{"a.docx": torch.docx(t), "a.xlsx": torch.xlsx(t), "a.html": torch.html()} {
+		d, err := document.Read(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		standing := map[string]bool{}
+		for _, r := range d.Rows() {
+			for j := range r.Cells {
+				standing[document.Anchor(r.Place("", j))] = true
+			}
+			standing[document.Anchor(r.Place("", -1))] = true
+		}
+		s := newStore(t)
+		id := importing(t, s, Incoming{Name: name, Data: data}).Receipts[0].Document
+		snap, release, err := s.Current(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases := 0
+		err = scan(t.Context(), snap.DB, "SELECT place FROM discrepancy WHERE document = ?", func(r *sql.Rows) error {
+			var place string
+			err := r.Scan(&place)
+			if cases++; !standing[document.Anchor(place)] {
+				t.Errorf("%s: nothing stands at %s", name, place)
+			}
+			return err
+		}, id)
+		release()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cases == 0 {
+			t.Errorf("%s raises no case: nothing was tested", name)
 		}
 	}
 }

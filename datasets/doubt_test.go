@@ -61,6 +61,45 @@ func TestWhatTheDocumentDoesNotSayIsDecidedByAPersonAndSurvives(t *testing.T) {
 	survives(t, s)
 }
 
+func TestDoubtsOfAFileAreDecidedAtOnceOrNotAtAll(t *testing.T) {
+	s := newStore(t)
+	id := importing(t, s, doubtful(t)).Receipts[0].Document
+	deciding := func(year string) error {
+		var all []Remark
+		for part, choice := range map[string]string{record.YearAsked: year, record.MoneyUnitAsked: "元", record.DistrictAsked: "321102=甲区"} {
+			all = append(all, Remark{Kind: Decision, Subject: id, Part: part, Choice: choice, Text: "来函", Author: "张三"})
+		}
+		_, err := s.Remark(t.Context(), all...)
+		return err
+	}
+	var refusal document.Refusal
+	if err := deciding("23"); !errors.As(err, &refusal) || !strings.Contains(refusal.Text, "四位数") {
+		t.Fatalf("one of three is wrong: %v", err)
+	}
+	if f, n := received(t, s)[0], snapshotNumber(t, s); f.State != Waiting || len(f.Doubts) != 3 || n != 1 {
+		t.Errorf("nothing should be written: snapshot %d, %+v", n, f)
+	}
+	if err := deciding("2022"); err != nil {
+		t.Fatal(err)
+	}
+	if f, n := received(t, s)[0], snapshotNumber(t, s); f.State != Taken || f.District != "321102" || f.Year != 2022 || n != 2 {
+		t.Errorf("three decisions are one publication: snapshot %d, %+v", n, f)
+	}
+	if err := deciding("2022"); err != nil || snapshotNumber(t, s) != 2 {
+		t.Errorf("said again: snapshot %d, %v", snapshotNumber(t, s), err)
+	}
+	survives(t, s)
+}
+
+func snapshotNumber(t *testing.T, s *Store) int {
+	t.Helper()
+	n, err := s.current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 func TestCellThatCannotBeReadWaitsAndTheRestCounts(t *testing.T) {
 	s := newStore(t)
 	form := file(t, "longgang-2023.txt")
@@ -128,9 +167,9 @@ func TestDecisionOfAKilledWriterIsInTheNextPublication(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, _, err := numbered(nil, Remark{Kind: Dismissal, Subject: received(t, s)[0].ID, Text: "误收", Author: "张三"})
+	_, fresh, err := numbered(nil, []Remark{{Kind: Dismissal, Subject: received(t, s)[0].ID, Text: "误收", Author: "张三"}})
 	if err == nil {
-		err = j.append(r)
+		err = j.append(fresh)
 	}
 	if err != nil {
 		t.Fatal(err)

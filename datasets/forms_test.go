@@ -90,7 +90,7 @@ func TestFormsOfOneFileAreReadAsIfEachHadAFile(t *testing.T) {
 		}
 		wanted = append(wanted, values(t, f))
 	}
-	both := sheetOf(first + "\n\n" + second)
+	both := sheetOf(first + "\n\n附件2\n\n" + second)
 	for name, data := range map[string][]byte{
 		"one below the other.txt":  []byte(first + "\n\n" + second),
 		"one below the other.docx": both.docx(t),
@@ -114,6 +114,9 @@ func TestFormsOfOneFileAreReadAsIfEachHadAFile(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s, form %d: %v", name, i+1, err)
 				continue
+			}
+			if len(f.Unplaced) > 0 && i == 0 {
+				t.Errorf("%s: the first form has %q of the second", name, f.Unplaced)
 			}
 			if got := values(t, f); got != wanted[i] {
 				t.Errorf("%s, form %d states\n%s\nwant\n%s", name, i+1, got, wanted[i])

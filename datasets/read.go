@@ -90,7 +90,7 @@ func given(text string, registry []record.District) (record.District, error) {
 	case !codeOfPlace.MatchString(code):
 		return record.District{}, document.Refuse("“%s”不是区划代码；请给六位数字的代码，功能区在其后加连字符与字母，例如 442000-HJ。", code)
 	case name == "":
-		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或写成 %s=名称 把这个区县登记进来（导入时用 -district %[1]s=名称）。", code, code)
+		return record.District{}, document.Refuse("区划登记里没有代码“%s”；请核对，或写成 %s=名称 把这个区县登记进来。", code, code)
 	case len(code) > 6:
 		kind = "功能区"
 	}
@@ -244,10 +244,10 @@ func districtOf(f record.Filing, registry []record.District) (record.District, e
 		}, nil
 	case unknown != "":
 		return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Text: unknown,
-			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认（区划代码=名称），或在导入时用 -district CODE=名称 登记并指明。"})
+			Why: "文件属于" + unknown + "，但区划登记里没有它；请由人确认，写成 区划代码=名称。"})
 	}
 	return record.District{}, document.Ask(record.Doubt{Field: record.DistrictAsked, Candidates: offered(registry),
-		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认，或在导入时用 -district CODE 指明区划代码，没有登记的用 -district CODE=名称。"})
+		Why: "文件里没有项目编码，单位、部门和标题里也认不出已登记的区划；请由人确认是哪个区县，没有登记过的写成 区划代码=名称。"})
 }
 
 // mostDistricts bounds the districts offered to choose from.

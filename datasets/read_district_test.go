@@ -30,7 +30,7 @@ func TestDistrictComesFromCodeThenNameThenAPerson(t *testing.T) {
 	for _, text := range []string{replaced(code, "", "深圳市龙岗区", "某某"), replaced(code, "", "龙岗区", "某某区")} {
 		_, err := Read("a.txt", []byte(text), register)
 		var refusal document.Refusal
-		if !errors.As(err, &refusal) || !strings.Contains(refusal.Text, "-district CODE") {
+		if !errors.As(err, &refusal) || !strings.Contains(refusal.Text, "区划代码=名称") {
 			t.Errorf("%v, want a refusal that says how to name the district", err)
 		}
 		_, f, err := ReadBoth(Incoming{Name: "a.txt", Data: []byte(text)}, record.Decisions{record.DistrictAsked: "440307"}, register)

@@ -73,48 +73,51 @@ var (
 	errFixedVersion = document.Refuse("规则包的修订不能撤回，否则按版本引用的建议会变；请再修订一次，改回原值。")
 )
 
-// Remark writes a remark into the store's journal and publishes the next snapshot,
-// which holds all that was ever written. What the journal has taken is not lost:
-// when publishing fails or the program is killed, the next publication has it. A
+// Remark writes remarks into the store's journal and publishes the next snapshot,
+// which holds all that was ever written. Either all of them are written or none; those
+// that decide about one file are judged together. What the journal has taken is not
+// lost: when publishing fails or the program is killed, the next publication has it. A
 // remark that says again what was said last about its point is that one, and so is
 // a second withdrawal of one.
-func (s *Store) Remark(ctx context.Context, r Remark) (Remark, error) {
-	if err := r.check(); err != nil {
-		return Remark{}, err
+func (s *Store) Remark(ctx context.Context, all ...Remark) ([]Remark, error) {
+	for _, r := range all {
+		if err := r.check(); err != nil {
+			return nil, err
+		}
 	}
 	unlock, err := s.lockWithin(ctx, remarkPatience)
 	if err != nil {
-		return Remark{}, err
+		return nil, err
 	}
 	defer unlock()
 	base, err := s.current()
 	if err != nil {
-		return Remark{}, err
+		return nil, err
 	}
 	if base == 0 {
-		return Remark{}, ErrNothingHeld
+		return nil, ErrNothingHeld
 	}
 	journal, err := s.journal()
 	if err != nil {
-		return Remark{}, err
+		return nil, err
 	}
-	if r, err = s.considered(ctx, base, journal.remarks, r); err != nil {
-		return Remark{}, err
+	if all, err = s.considered(ctx, base, journal.remarks, all); err != nil {
+		return nil, err
 	}
-	r, repeated, err := numbered(journal.remarks, r)
+	all, fresh, err := numbered(journal.remarks, all)
 	if err != nil {
-		return Remark{}, err
+		return nil, err
 	}
-	if repeated {
-		published, err := s.published(ctx, base, r)
+	if len(fresh) == 0 {
+		published, err := s.published(ctx, base, all)
 		if err != nil || published {
-			return r, err
+			return all, err
 		}
-	} else if err := journal.append(r); err != nil {
-		return Remark{}, err
+	} else if err := journal.append(fresh); err != nil {
+		return nil, err
 	}
 	// From here on it is written down, whether or not the writer waits for the page.
-	return r, s.publishRemarks(context.WithoutCancel(ctx), base)
+	return all, s.publishRemarks(context.WithoutCancel(ctx), base)
 }
 
 // publishRemarks publishes the journal as it stands, and the files it decides about as
@@ -147,45 +150,52 @@ func (s *Store) publishRemarks(ctx context.Context, base int) error {
 	return nil
 }
 
-// published says that snapshot n holds what r says.
-func (s *Store) published(ctx context.Context, n int, r Remark) (bool, error) {
+// published says that snapshot n holds what remarks say.
+func (s *Store) published(ctx context.Context, n int, all []Remark) (bool, error) {
 	snap, release, err := s.At(ctx, n)
 	if err != nil {
 		return false, err
 	}
 	defer release()
-	number, withdrawn := r.Number, false
-	if r.Withdraws != 0 {
-		number, withdrawn = r.Withdraws, true
+	for _, r := range all {
+		number, withdrawn := r.Number, false
+		if r.Withdraws != 0 {
+			number, withdrawn = r.Withdraws, true
+		}
+		found := 0
+		err = snap.DB.QueryRowContext(ctx, "SELECT count(*) FROM remark WHERE number = ? AND withdrawn = ?", number, withdrawn).Scan(&found)
+		if err != nil || found == 0 {
+			return false, err
+		}
 	}
-	found := 0
-	err = snap.DB.QueryRowContext(ctx, "SELECT count(*) FROM remark WHERE number = ? AND withdrawn = ?", number, withdrawn).Scan(&found)
-	return found > 0, err
+	return true, nil
 }
 
-// Remark keeps a remark until the program ends: there is no folder to write to.
+// Remark keeps remarks until the program ends: there is no folder to write to.
 // It waits for the requests under way and holds up new ones meanwhile, so that no
 // page is half from before and half from after.
-func (e *Embedded) Remark(ctx context.Context, r Remark) (Remark, error) {
-	if err := r.check(); err != nil {
-		return Remark{}, err
-	}
-	if r.Kind == Decision || r.Kind == Dismissal {
-		return Remark{}, ErrNoStore
+func (e *Embedded) Remark(ctx context.Context, all ...Remark) ([]Remark, error) {
+	for _, r := range all {
+		if err := r.check(); err != nil {
+			return nil, err
+		}
+		if r.Kind == Decision || r.Kind == Dismissal {
+			return nil, ErrNoStore
+		}
 	}
 	e.reading.Lock()
 	defer e.reading.Unlock()
-	r, repeated, err := numbered(e.remarks, r)
-	if err != nil || repeated {
-		return r, err
+	all, fresh, err := numbered(e.remarks, all)
+	if err != nil || len(fresh) == 0 {
+		return all, err
 	}
 	e.corrected.drop()
-	all := append(slices.Clip(e.remarks), r)
-	if err := add(ctx, e.snapshot.DB, publication{remarks: all}); err != nil {
-		return Remark{}, err
+	held := append(slices.Clip(e.remarks), fresh...)
+	if err := add(ctx, e.snapshot.DB, publication{remarks: held}); err != nil {
+		return nil, err
 	}
-	e.remarks = all
-	return r, nil
+	e.remarks = held
+	return all, nil
 }
 
 // check refuses what no remark may say, with a sentence for its writer. Whether
@@ -220,52 +230,6 @@ func (r Remark) check() error {
 // round.
 func misleading(c rune) bool {
 	return unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c)
-}
-
-// numbered is r as the next of all, or the one of all that says the same already.
-func numbered(all []Remark, r Remark) (next Remark, repeated bool, err error) {
-	gone := withdrawn(all)
-	if r.Withdraws != 0 {
-		at := slices.IndexFunc(all, func(o Remark) bool { return o.Number == r.Withdraws && o.Withdraws == 0 })
-		if at < 0 {
-			return r, false, ErrNoRemark
-		}
-		if at := slices.IndexFunc(all, func(o Remark) bool { return o.Withdraws == r.Withdraws }); at >= 0 {
-			return all[at], true, nil
-		}
-		said := all[at]
-		if said.Kind == RuleRevision || said.Kind == RulePack {
-			return r, false, errFixedVersion
-		}
-		r.District, r.Programme, r.Subject, r.Part, r.Year = said.District, said.Programme, said.Subject, said.Part, said.Year
-	}
-	for _, o := range slices.Backward(all) {
-		if o.about() != r.about() || gone[o.Number] {
-			continue
-		}
-		if r.Number, r.WrittenAt = o.Number, o.WrittenAt; o == r {
-			return o, true, nil
-		}
-		break // said since then: it counts anew
-	}
-	r.Number, r.WrittenAt = len(all)+1, time.Now().In(beijing).Truncate(time.Second)
-	return r, false, nil
-}
-
-// about is a remark without what it says and who says it when.
-func (r Remark) about() Remark {
-	return Remark{Kind: r.Kind, District: r.District, Programme: r.Programme, Subject: r.Subject, Part: r.Part, Year: r.Year, Withdraws: r.Withdraws}
-}
-
-// withdrawn are the numbers of the remarks that were taken back.
-func withdrawn(all []Remark) map[int]bool {
-	gone := map[int]bool{}
-	for _, r := range all {
-		if r.Withdraws != 0 {
-			gone[r.Withdraws] = true
-		}
-	}
-	return gone
 }
 
 // remarkRows are the rows of table remark. A withdrawal is none: it stays in the

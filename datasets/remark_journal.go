@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -53,14 +54,16 @@ func (s *Store) journal() (journal, error) {
 	return j, nil
 }
 
-// append adds a line, which a power cut cannot take away afterwards. A torn line
-// in its place is put aside first, so that it can be looked at.
-func (j journal) append(r Remark) (err error) {
-	var line bytes.Buffer
-	encoder := json.NewEncoder(&line)
+// append adds a line a remark, which a power cut cannot take away afterwards. A torn
+// line in their place is put aside first, so that it can be looked at.
+func (j journal) append(all []Remark) (err error) {
+	var lines bytes.Buffer
+	encoder := json.NewEncoder(&lines)
 	encoder.SetEscapeHTML(false) // it is read by people, and never by a browser
-	if err := encoder.Encode(r); err != nil {
-		return err
+	for _, r := range all {
+		if err := encoder.Encode(r); err != nil {
+			return err
+		}
 	}
 	if len(j.torn) > 0 {
 		aside := fmt.Sprintf("%s.torn-%s", j.path, time.Now().In(beijing).Format("20060102-150405"))
@@ -79,7 +82,7 @@ func (j journal) append(r Remark) (err error) {
 	if _, err := f.Seek(j.whole, io.SeekStart); err != nil {
 		return err
 	}
-	if _, err := line.WriteTo(f); err != nil {
+	if _, err := lines.WriteTo(f); err != nil {
 		return err
 	}
 	if err := f.Sync(); err != nil {
@@ -88,9 +91,72 @@ func (j journal) append(r Remark) (err error) {
 	return syncFile(filepath.Dir(j.path))
 }
 
+// numbered is what is said as it follows all that was said before, the fresh of it by
+// itself: the rest says what one before says already.
+func numbered(before, said []Remark) (all, fresh []Remark, err error) {
+	held := slices.Clone(before)
+	for _, r := range said {
+		next, repeated, err := following(held, r)
+		if err != nil {
+			return nil, nil, err
+		}
+		all = append(all, next)
+		if !repeated {
+			held, fresh = append(held, next), append(fresh, next)
+		}
+	}
+	return all, fresh, nil
+}
+
+// following is r as the next of all, or the one of all that says the same already.
+func following(all []Remark, r Remark) (next Remark, repeated bool, err error) {
+	gone := withdrawn(all)
+	if r.Withdraws != 0 {
+		at := slices.IndexFunc(all, func(o Remark) bool { return o.Number == r.Withdraws && o.Withdraws == 0 })
+		if at < 0 {
+			return r, false, ErrNoRemark
+		}
+		if at := slices.IndexFunc(all, func(o Remark) bool { return o.Withdraws == r.Withdraws }); at >= 0 {
+			return all[at], true, nil
+		}
+		said := all[at]
+		if said.Kind == RuleRevision || said.Kind == RulePack {
+			return r, false, errFixedVersion
+		}
+		r.District, r.Programme, r.Subject, r.Part, r.Year = said.District, said.Programme, said.Subject, said.Part, said.Year
+	}
+	for _, o := range slices.Backward(all) {
+		if o.about() != r.about() || gone[o.Number] {
+			continue
+		}
+		if r.Number, r.WrittenAt = o.Number, o.WrittenAt; o == r {
+			return o, true, nil
+		}
+		break // said since then: it counts anew
+	}
+	r.Number, r.WrittenAt = len(all)+1, time.Now().In(beijing).Truncate(time.Second)
+	return r, false, nil
+}
+
+// about is a remark without what it says and who says it when.
+func (r Remark) about() Remark {
+	return Remark{Kind: r.Kind, District: r.District, Programme: r.Programme, Subject: r.Subject, Part: r.Part, Year: r.Year, Withdraws: r.Withdraws}
+}
+
+// withdrawn are the numbers of the remarks that were taken back.
+func withdrawn(all []Remark) map[int]bool {
+	gone := map[int]bool{}
+	for _, r := range all {
+		if r.Withdraws != 0 {
+			gone[r.Withdraws] = true
+		}
+	}
+	return gone
+}
+
 // remarkPatience is how long a remark waits for another writer; another remark is
 // done by then, an import of many files is not.
-const remarkPatience = 5 * time.Second
+const remarkPatience = 20 * time.Second
 
 // lockWithin takes the store for writing as soon as another writer leaves it.
 func (s *Store) lockWithin(ctx context.Context, patience time.Duration) (unlock func(), err error) {

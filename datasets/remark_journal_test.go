@@ -24,9 +24,9 @@ func TestRemarkOfAKilledWriterIsInTheNextPublication(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, _, err := numbered(nil, explanation("第一条"))
+		_, fresh, err := numbered(nil, []Remark{explanation("第一条")})
 		if err == nil {
-			err = journal.append(r)
+			err = journal.append(fresh)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -32,7 +32,7 @@ func writing(t *testing.T, s *Store, r Remark) Remark {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return written
+	return written[0]
 }
 
 // remarksOf are number, text and state of the remarks of the current snapshot, and its number.

@@ -85,7 +85,7 @@ func unpacked(f *zip.File) ([]byte, error) {
 }
 
 // placeOf is the folder and the name of a packed file. Programs of Chinese offices write
-// names in GBK without saying so. Nothing is ever written under such a name: it is shown.
+// names in GBK without saying so.
 func placeOf(f *zip.File) (dir, base string) {
 	name := f.Name
 	if !utf8.ValidString(name) {
@@ -93,8 +93,14 @@ func placeOf(f *zip.File) (dir, base string) {
 			name = text
 		}
 	}
+	return PlaceOf(strings.ReplaceAll(name, `\`, "/"))
+}
+
+// PlaceOf is the folder and the name of a file that was handed in with its path. Nothing
+// is ever written under such a name: it is shown.
+func PlaceOf(name string) (dir, base string) {
 	var parts []string
-	for part := range strings.SplitSeq(strings.ReplaceAll(name, `\`, "/"), "/") {
+	for part := range strings.SplitSeq(name, "/") {
 		if part = CleanName(part); part != "" && part != "." && part != ".." {
 			parts = append(parts, part)
 		}

@@ -222,6 +222,6 @@ func (o oneSnapshot) Import(context.Context, []datasets.Incoming, string, ...fun
 	return datasets.Report{}, datasets.ErrNoStore
 }
 
-func (o oneSnapshot) Remark(context.Context, datasets.Remark) (datasets.Remark, error) {
-	return datasets.Remark{}, datasets.ErrNothingHeld
+func (o oneSnapshot) Remark(context.Context, ...datasets.Remark) ([]datasets.Remark, error) {
+	return nil, datasets.ErrNothingHeld
 }

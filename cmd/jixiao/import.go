@@ -3,16 +3,14 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
 
 	"jixiao/datasets"
-	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 func importFiles(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
@@ -63,96 +61,6 @@ func importFiles(ctx context.Context, args []string, stdout, stderr io.Writer) (
 	return err
 }
 
-// arrivals are the files named in a call, each read when its turn comes.
-type arrivals struct {
-	files []datasets.Incoming
-	open  []*os.File // the packed ones
-}
-
-func (a *arrivals) close() {
-	for _, f := range a.open {
-		f.Close()
-	}
-}
-
-// collect lists the named files, and those of named folders and packed files, in the
-// order of their names; hidden files are passed over.
-func (a *arrivals) collect(paths []string) error {
-	for _, path := range paths {
-		err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			hidden := name != path && datasets.PassedOver(entry.Name())
-			switch {
-			case entry.IsDir() && hidden:
-				return filepath.SkipDir
-			case entry.IsDir() || hidden:
-				return nil
-			}
-			folder := ""
-			if rest, err := filepath.Rel(path, filepath.Dir(name)); err == nil && name != path && rest != "." {
-				folder = filepath.ToSlash(rest)
-			}
-			return a.arrive(name, folder)
-		})
-		if err != nil {
-			return fmt.Errorf("读不到 %s：%w", path, err)
-		}
-	}
-	return nil
-}
-
-// arrive adds one file, or the files packed in it.
-func (a *arrivals) arrive(name, folder string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return errors.Join(err, f.Close())
-	}
-	inside, packed, refusal := datasets.Unpack(filepath.Base(name), folder, f, info.Size())
-	if packed && refusal == nil {
-		a.open, a.files = append(a.open, f), append(a.files, inside...)
-		return nil
-	}
-	a.files = append(a.files, datasets.Incoming{Name: filepath.Base(name), Folder: folder, Size: info.Size(), Open: func() ([]byte, error) {
-		data, err := upToLimit(name)
-		return data, errors.Join(err, refusal)
-	}})
-	return f.Close()
-}
-
-// incoming reads the named files at once.
-func incoming(paths []string) ([]datasets.Incoming, error) {
-	var found arrivals
-	defer found.close()
-	if err := found.collect(paths); err != nil {
-		return nil, err
-	}
-	for i, f := range found.files {
-		data, err := f.Open()
-		if err != nil {
-			return nil, fmt.Errorf("读不到 %s：%w", f.Name, err)
-		}
-		found.files[i].Data, found.files[i].Open = data, nil
-	}
-	return found.files, nil
-}
-
-// upToLimit reads a file, of one that is too large just enough to be refused: a
-// folder may hold anything.
-func upToLimit(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, document.MaxFileBytes+1))
-}
-
 func printJSON(w io.Writer, v any) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
@@ -179,5 +87,19 @@ func printReceipts(w io.Writer, report datasets.Report) error {
 	}
 	_, err := fmt.Fprintf(w, "共 %d 个文件：收入 %d，需人定 %d，未变 %d，退回 %d；当前快照 %d\n", report.Files(),
 		counts[datasets.Accepted], counts[datasets.Held], counts[datasets.Unchanged], counts[datasets.Refused], report.Snapshot)
+	if n := placeless(report); n > 0 && err == nil {
+		_, err = fmt.Fprintf(w, "其中 %d 个认不出区县：可在页面 /documents 上确认；同属一个区县的，也可加 -district 区划代码 再导入一次，没有登记过的写成 -district 区划代码=名称\n", n)
+	}
 	return err
+}
+
+// placeless counts the files that wait for their district.
+func placeless(report datasets.Report) int {
+	n := 0
+	for _, r := range report.Receipts {
+		if r.Outcome == datasets.Held && slices.ContainsFunc(r.Doubts, func(d datasets.Asked) bool { return d.Field == record.DistrictAsked }) {
+			n++
+		}
+	}
+	return n
 }

@@ -43,8 +43,10 @@
 // A PATH is a file, a packed file (zip), or a folder, which is read with its
 // subfolders; hidden files are passed over. Each file is accepted, held because a
 // person has to decide something first (its district, year, unit of money, which of
-// two versions counts), found unchanged, or refused with a reason. All are kept and
-// listed on /documents; what was accepted counts, published as one snapshot. An import
+// two versions counts), found unchanged, or refused with a reason. A file that holds
+// several forms, one a sheet or one below the other, is divided, and each of them comes
+// to one of these; a file that states the same as one that counts, a form sent as DOCX
+// and as PDF, is set aside as a repetition. All are kept and listed on /documents; what was accepted counts, published as one snapshot. An import
 // of which everything was refused is a snapshot too, with the figures as they were.
 // The same folder twice changes nothing. With -district the files belong to the
 // district of that code, for documents that do not say theirs; with a name behind it a

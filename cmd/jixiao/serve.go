@@ -1,3 +1,6 @@
+// One upload may hold two thousand files, each a part of its form.
+//go:debug multipartmaxparts=2100
+
 package main
 
 import (

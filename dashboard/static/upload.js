@@ -1,5 +1,6 @@
-// Hands in files and shows what becomes of each as soon as it is known. Without this
-// script the form works too and leads to a page of receipts.
+// Hands in files, picked or dropped, one by one or as a folder, and shows what becomes
+// of each as soon as it is known. Without this script the form works too, for files that
+// are picked, and leads to a page of receipts.
 "use strict";
 (() => {
   const row = (rows, line) => {
@@ -32,13 +33,38 @@
     }
   };
 
+  // Files that were dropped, by form, each with its path.
+  const dropped = new WeakMap();
+  const inputs = (form) => [...form.querySelectorAll("input[type=file]")];
+  const chosen = (form) => dropped.get(form) || inputs(form).flatMap((input) => [...input.files].map((file) => [file, file.webkitRelativePath || file.name]));
+  const forget = (form) => {
+    dropped.delete(form);
+    for (const input of inputs(form)) input.value = "";
+    picked(form);
+  };
+
+  // tooMuch says why files are not sent at all, "" where they can be.
+  const tooMuch = (form, files) => {
+    const most = Number(form.dataset.files), bytes = Number(form.dataset.bytes);
+    if (!files.length) return "还没有选文件；请先选，或拖进来。";
+    if (files.length > most) return "一次最多上传 " + most + " 个文件，这次选了 " + files.length + " 个；请打成 zip，或分几次交。";
+    if (files.reduce((sum, [file]) => sum + file.size, 0) > bytes) return "这次选的文件合计超过 " + (bytes >> 20) + " MB；请分几次交。";
+    return "";
+  };
+
   const send = (form) => {
-    const box = document.querySelector(".receiving");
+    const files = chosen(form), box = document.querySelector(".receiving");
     const said = box.querySelector(".receiving-state"), bar = box.querySelector("progress"), rows = box.querySelector("tbody");
-    const body = new FormData(form);
     box.hidden = false;
     rows.replaceChildren();
+    bar.value = 0;
+    const why = tooMuch(form, files);
+    if (why) { said.textContent = why; return; }
+    const body = new FormData();
+    body.append("district", form.elements.district.value);
+    for (const [file, path] of files) body.append("files", file, path);
     bar.removeAttribute("value");
+    said.textContent = "正在上传";
     form.querySelector("button").disabled = true;
     const ask = new XMLHttpRequest();
     let read = 0, done = 0, closed = false;
@@ -47,19 +73,19 @@
     ask.upload.onprogress = (e) => {
       if (!e.lengthComputable) return;
       bar.value = (100 * e.loaded) / e.total;
-      said.textContent = e.loaded < e.total ? "正在上传 " + Math.floor(bar.value) + "%" : "已上传，正在读取";
+      said.textContent = (e.loaded < e.total ? "正在上传 " + Math.floor(bar.value) + "%" : "已上传，正在读取") + "（" + files.length + " 个）";
     };
     const lines = () => {
       if (!/ndjson/.test(ask.getResponseHeader("Content-Type") || "")) return;
       for (let end; (end = ask.responseText.indexOf("\n", read)) >= 0; read = end + 1) {
         const line = JSON.parse(ask.responseText.slice(read, end));
         if (line.fault) { closed = true; ended(form, said, line.fault); }
-        else if (line.done) { closed = true; bar.value = 100; ended(form, said, line.text, line.href); }
+        else if (line.done) { closed = true; bar.value = 100; forget(form); ended(form, said, line.text, line.href); }
         else {
           row(rows, line);
           if (!line.part) done++;
           bar.value = (100 * done) / line.total;
-          said.textContent = "已读 " + done + "／" + line.total;
+          said.textContent = "已读 " + done + "／" + line.total + (done < line.total ? "，还有 " + (line.total - done) + " 个" : "，正在发布");
         }
       }
     };
@@ -71,7 +97,7 @@
       const why = page.querySelector("[role=alert]");
       ended(form, said, why ? why.textContent : "没有收下，请稍后再试。");
     };
-    ask.onerror = () => { if (!closed) ended(form, said, "连接断了，没有收到结果；请刷新清单看收到了哪些，再交其余的（重复交不会重复计）。"); };
+    ask.onerror = () => { if (!closed) ended(form, said, "连接断了，或选好的文件已被改动、移走，没有收到结果。选的文件还在，可再按“上传”；已收下的重复交不会重复计，收到了哪些见清单。"); };
     ask.send(body);
   };
 
@@ -83,26 +109,61 @@
     send(handsIn(e));
   });
   // A browser names its own button in its own language; ours is in the page's.
-  const picked = (input) => {
-    const said = input.form.querySelector(".picked"), names = [...input.files].map((f) => f.name);
-    said.textContent = names.length ? "已选 " + names.length + " 个：" + names.slice(0, 5).join("、") + (names.length > 5 ? " 等" : "") : "还没有选文件";
+  const picked = (form, unread) => {
+    const names = chosen(form).map(([, path]) => path);
+    form.querySelector(".picked").textContent = (names.length ? "已选 " + names.length + " 个：" + names.slice(0, 5).join("、") + (names.length > 5 ? " 等" : "") : "还没有选文件") + (unread ? "；有 " + unread + " 个读不出，没有选上" : "");
   };
   const own = () => {
-    for (const input of document.querySelectorAll("form.hand-in input[type=file]:not(.unseen)")) {
-      input.classList.add("unseen");
-      for (const part of input.form.querySelectorAll(".pick, .picked")) part.hidden = false;
-      picked(input);
+    for (const form of document.querySelectorAll("form.hand-in")) {
+      const input = form.querySelector("input[type=file]:not(.unseen)");
+      if (!input) continue;
+      for (const input of inputs(form)) {
+        input.classList.add("unseen");
+        input.required = input.disabled = false;
+      }
+      for (const part of form.querySelectorAll(".pick, .picked, .folder")) part.hidden = false;
+      if (!("webkitdirectory" in input)) form.querySelector(".folder").hidden = true;
+      picked(form);
     }
   };
   own();
   new MutationObserver(own).observe(document.body, { childList: true });
-  document.addEventListener("change", (e) => { if (handsIn(e) && e.target.type === "file") picked(e.target); });
-  document.addEventListener("dragover", (e) => { if (handsIn(e)) e.preventDefault(); });
-  document.addEventListener("drop", (e) => {
-    if (!handsIn(e)) return;
+  document.addEventListener("change", (e) => {
+    const form = handsIn(e);
+    if (!form || e.target.type !== "file") return;
+    dropped.delete(form);
+    for (const input of inputs(form)) if (input !== e.target) input.value = "";
+    picked(form);
+  });
+
+  // walk gathers the files of what was dropped, folders with what is in them.
+  const walk = async (entry, path, files) => {
+    try {
+      if (entry.isFile) files.push([await new Promise((done, failed) => entry.file(done, failed)), path + entry.name]);
+      if (!entry.isDirectory) return;
+      const reader = entry.createReader();
+      for (let some; (some = await new Promise((done, failed) => reader.readEntries(done, failed))).length; ) {
+        for (const one of some) await walk(one, path + entry.name + "/", files);
+      }
+    } catch {
+      files.unread++;
+    }
+  };
+  const over = (form, is) => form.classList.toggle("over", is);
+  document.addEventListener("dragover", (e) => { if (handsIn(e)) { e.preventDefault(); over(handsIn(e), true); } });
+  document.addEventListener("dragleave", (e) => { if (handsIn(e) && !handsIn(e).contains(e.relatedTarget)) over(handsIn(e), false); });
+  document.addEventListener("drop", async (e) => {
+    const form = handsIn(e);
+    if (!form) return;
     e.preventDefault();
-    const input = handsIn(e).querySelector("input[type=file]");
-    input.files = e.dataTransfer.files;
-    picked(input);
+    over(form, false);
+    // Entries and files must be taken before the first wait, after which they are gone.
+    const entries = [...e.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+    const files = entries.length ? [] : [...e.dataTransfer.files].map((file) => [file, file.name]);
+    files.unread = 0;
+    for (const entry of entries) await walk(entry, "", files);
+    for (const input of inputs(form)) input.value = "";
+    dropped.set(form, files);
+    picked(form, files.unread);
   });
 })();

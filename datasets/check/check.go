@@ -169,6 +169,10 @@ func Document(s Subject, rules Rules) Result {
 		}
 	}
 	base.settleCorrections(result.Cases)
+	standing := placesOf(s.Document)
+	for i, c := range result.Cases {
+		result.Cases[i].Place, result.Cases[i].Other = standing.of(c.Place), standing.of(c.Other)
+	}
 	slices.SortStableFunc(result.Cases, func(a, b Case) int {
 		return cmp.Compare(slices.Index(gravity, a.Severity), slices.Index(gravity, b.Severity))
 	})

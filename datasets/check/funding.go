@@ -156,7 +156,8 @@ func fundingRate(l *look) {
 		if base == record.NoMoney {
 			continue
 		}
-		value = l.rateAsPrinted(f.Place, value)
+		percent := value
+		value = l.rateAsPrinted(f.Place, percent)
 		stated := l.printed(f.Place, value)
 		exact := ratio(money(f.Executed), money(base))
 		if exact == nil {
@@ -169,6 +170,9 @@ func fundingRate(l *look) {
 			continue
 		}
 		shown, unit := stated.inForm(exact)
+		if value.Cmp(percent) != 0 { // printed as a fraction, if only as 1
+			shown, unit = new(big.Rat).Quo(exact, rat(100)), ""
+		}
 		switch {
 		case l.roundedRate(f, stated, base): // says nothing of how the document rounds
 			l.hold()

@@ -119,6 +119,8 @@ func TestASentenceIsSetAgainstTheMoneyItSpeaksOf(t *testing.T) {
 		"项目单位自评得分99.5分，绩效评价得分为90分。":      false,
 		"经专家组评议，项目绩效评价得分93分，整体较好。":       true,
 		"其中产出类评价得分70分，决策类评价得分20分。":       false,
+		"该指标14分，评价得分11分，扣分见下表。":          false, // 14 points are a part of 100
+		"项目总分100分，评价得分93分。":              true,
 		"同类项目预算平均为97.00万元，本项目与之相当。":      false,
 		"个别社区没有建立台账制度。街道办已建立了台账制度。":      false,
 		"项目单位没有制定台账制度。\n项目单位制定了台账制度。":    true,

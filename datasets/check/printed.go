@@ -25,6 +25,29 @@ func linesOf(d document.Document) map[int][]string {
 	return lines
 }
 
+// places are where the rows and paragraphs of a format without lines stand, by the line
+// that the rules count them by.
+type places map[string]string
+
+func placesOf(d document.Document) places {
+	p := places{}
+	for _, r := range d.Rows() {
+		place := r.Place("", -1)
+		if line := document.Anchor(document.Place("", r.Line)); document.Anchor(place) != line {
+			p[line] = place
+		}
+	}
+	return p
+}
+
+// of is a place as a reader finds it in the document.
+func (p places) of(place string) string {
+	if standing, ok := p[document.Anchor(place)]; ok {
+		return document.Label(place) + standing
+	}
+	return place
+}
+
 // at are the cells on the line of a place, nil where the place has no line.
 func (l *look) at(place string) []string {
 	return l.lines[l.lineOf(place)]

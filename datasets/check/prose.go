@@ -17,6 +17,7 @@ var (
 	rateWords  = regexp.MustCompile(`(?:^|[,:;()的]|预算|资金|支出|经费|总体|整体|全年|年度|总)(?:执行率|支出完成率|预算完成率|支付率)[^,，。;；\d]{0,4}(\d+(?:\.\d+)?)%`)
 	scoreWords = regexp.MustCompile(`^(?:\d+\.)?(.{2,30}?)(?:指标)?分值(\d+(?:\.\d+)?)分,评价得分?(\d+(?:\.\d+)?)分`)
 	totalWords = regexp.MustCompile(`(?:绩效评价|评价|自评|综合)(?:总)?得分(?:为|:)?(\d+(?:\.\d+)?)分`)
+	fullWords  = regexp.MustCompile(`(\d+(?:\.\d+)?)分,?$`)
 )
 
 // proseMoney: budget and expenditure of the whole project in a sentence = those of the
@@ -205,7 +206,8 @@ func proseScore(l *look) {
 	l.tableTotal()
 	for _, st := range l.sentences {
 		if m := totalWords.FindStringSubmatch(st.text); m != nil && l.Filing.Evaluation != nil && l.Filing.Evaluation.Score != record.NoPoints && scoreWords.FindString(st.text) == "" {
-			l.proseTotal(st, m[1])
+			before, _, _ := strings.Cut(st.text, m[0])
+			l.proseTotal(st, m[1], before)
 		}
 		m := scoreWords.FindStringSubmatch(st.text)
 		if m == nil {
@@ -230,8 +232,15 @@ func proseScore(l *look) {
 	}
 }
 
-func (l *look) proseTotal(st sentence, text string) {
+// proseTotal compares a score in a sentence with the total. One behind points that are
+// not all of the evaluation's (该指标14分，评价得分11分) is that of a part.
+func (l *look) proseTotal(st sentence, text, before string) {
 	e := l.Filing.Evaluation
+	if m := fullWords.FindStringSubmatch(before); m != nil {
+		if of, err := record.ParsePoints(m[1]); err != nil || of != e.FullScore {
+			return
+		}
+	}
 	said, err := record.ParsePoints(text)
 	if err != nil {
 		return

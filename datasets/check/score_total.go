@@ -10,21 +10,22 @@ import (
 type rowsSum struct {
 	points   record.Points
 	executed bool // the line of execution counts, beside the rows
+	whole    bool // no score is missing
 }
 
 // totalScore is the sum a total score should be; ok is false where there is none. Where
 // the execution line repeats a row of the table, its points count once.
 func (l *look) totalScore() (sum rowsSum, ok bool) {
 	e := l.Filing.Evaluation
-	rows, all, n := l.totals(func(r record.Indicator) record.Points { return r.Score }, func(f record.Funding) record.Points { return f.Score })
+	rows, all, n, whole := l.totals(func(r record.Indicator) record.Points { return r.Score }, func(f record.Funding) record.Points { return f.Score })
 	if e == nil || e.Score == record.NoPoints || n == 0 {
 		return rowsSum{}, false
 	}
 	_, executed := l.execution()
 	if executed && e.FullScore != record.NoPoints && weightsWithout(l) == e.FullScore {
-		return rowsSum{rows, false}, true
+		return rowsSum{rows, false, whole}, true
 	}
-	return rowsSum{all, executed}, true
+	return rowsSum{all, executed, whole}, true
 }
 
 // scoreTotal: 总得分 = Σ 得分, to the precision the total is printed at.
@@ -38,6 +39,9 @@ func scoreTotal(l *look) {
 	stated := l.printed(e.Place, points(e.Score))
 	if l.compare(e.Place, stated, points(sum)) != differs {
 		l.hold()
+		return
+	}
+	if !total.whole {
 		return
 	}
 	cause := ""
@@ -75,6 +79,6 @@ func (l *look) totalFix(sum record.Points) []Correction {
 }
 
 func weightsWithout(l *look) record.Points {
-	rows, _, _ := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(record.Funding) record.Points { return 0 })
+	rows, _, _, _ := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(record.Funding) record.Points { return 0 })
 	return rows
 }

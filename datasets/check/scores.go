@@ -126,28 +126,48 @@ func weightLevel(l *look) {
 	}
 }
 
-// totals sums a column of points over the scored rows and the line of execution.
-func (l *look) totals(row func(record.Indicator) record.Points, line func(record.Funding) record.Points) (rows, all record.Points, n int) {
-	for _, r := range l.scored() {
-		rows += row(r)
-		n++
+// totals sums a column of points over the rows that apply and the line of execution. The
+// sum is not whole where a row, the line or all of the money lacks points it should have:
+// what was not read is not nothing.
+func (l *look) totals(row func(record.Indicator) record.Points, line func(record.Funding) record.Points) (rows, all record.Points, n int, whole bool) {
+	e := l.Filing.Evaluation
+	whole = len(l.Filing.Funding) > 0 || e != nil && e.Kind != record.SelfEvaluation && e.Kind != record.WholeDepartment
+	add := func(sum *record.Points, p, weight, got record.Points) {
+		switch {
+		case p != record.NoPoints:
+			*sum += p
+			n++
+		case weight != record.NoPoints || got != record.NoPoints:
+			whole = false
+		}
 	}
+	for _, r := range l.Filing.Indicators {
+		if r.Applicable {
+			add(&rows, row(r), r.Weight, r.Score)
+		}
+	}
+	rowed := n
 	all = rows
-	if f, ok := l.execution(); ok {
-		all += line(f)
+	for _, f := range l.Filing.Funding {
+		if f.Role == record.TotalLine && (f.Weight != record.NoPoints || f.Score != record.NoPoints) {
+			add(&all, line(f), f.Weight, f.Score)
+			break
+		}
 	}
-	return rows, all, n
+	return rows, all, rowed, whole
 }
 
 // weightTotal: 总分 = Σ 分值.
 func weightTotal(l *look) {
 	e := l.Filing.Evaluation
-	rows, all, n := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(f record.Funding) record.Points { return f.Weight })
-	if e == nil || e.FullScore == record.NoPoints || n == 0 {
+	rows, all, n, whole := l.totals(func(r record.Indicator) record.Points { return r.Weight }, func(f record.Funding) record.Points { return f.Weight })
+	switch {
+	case e == nil || e.FullScore == record.NoPoints || n == 0:
 		return
-	}
-	if e.FullScore == all || e.FullScore == rows {
+	case e.FullScore == all || e.FullScore == rows:
 		l.hold()
+		return
+	case !whole:
 		return
 	}
 	l.raise(Case{

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -92,4 +93,38 @@ func TestStrayQuotationMarkInCSVIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	noted(t, d, "（原文第2行）", "引号")
+}
+
+// The blanks part the cells and align nothing: 280 stands between two headings, and the
+// second 280 under the wrong one.
+func TestNumbersUnderNoHeadingAreNotPutUnderAnother(t *testing.T) {
+	d := separated(t, "收支情况\n\n支出内容　　　　　　年初预算数　　全年预算数　　全年执行数　　分值\n合计　　　　　　300　　　　280　　　　270　　　　10\n其中：拨款　　　　300　　　　280　　　　270　　　　—\n", Blanks)
+	for _, r := range d.Blocks[1].Rows {
+		if len(r.Cells) != 1 {
+			t.Errorf("line %d is told as %q", r.Line, r.Cells)
+		}
+	}
+}
+
+// One text that is too long for its column moves the rest of its line: that line is one
+// cell, the others are told.
+func TestOneLineOutOfItsColumnsIsOneCell(t *testing.T) {
+	d := separated(t, "收支情况\n\n支出内容    预算数    执行数    执行率\n甲          100       90        90%\n很长的一个支出内容名称在这里    100       80        80%\n乙          50        50        100%\n丙          20        10        50%\n", Blanks)
+	var told []int
+	for _, r := range d.Blocks[1].Rows {
+		told = append(told, len(r.Cells))
+	}
+	if !slices.Equal(told, []int{4, 4, 1, 4, 4}) {
+		t.Errorf("the lines have %v cells", told)
+	}
+}
+
+func TestCaptionRightAboveATableOfBlanksIsNoRow(t *testing.T) {
+	d := separated(t, "一、收支\n\n表1  收支情况  单位：万元\n支出内容    预算数    执行数\n甲          100       90\n乙          50        50\n合计        150       140\n", Blanks)
+	if b := d.Blocks[1]; b.Rows != nil || b.Text != "表1  收支情况  单位：万元" {
+		t.Errorf("the caption became %+v", b)
+	}
+	if got := d.Blocks[2].Rows[0].Cells; !slices.Equal(got, []string{"支出内容", "预算数", "执行数"}) {
+		t.Errorf("the heading is %q", got)
+	}
 }

@@ -1,6 +1,9 @@
 package record
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Fields of a document that a person can decide where it does not say them itself.
 const (
@@ -26,17 +29,17 @@ type Doubt struct {
 	Holds bool
 }
 
-// Words reports whether a person answers in words of the form and not with a number.
-func (d Doubt) Words() bool {
-	switch d.Field {
-	case TargetValue, ActualValue, ReasonValue, LineAsked:
-		return d.Place != ""
-	}
-	return false
-}
-
 // Part names a doubt within its document.
 func (d Doubt) Part() string { return partOf(d.Field, d.Place) }
+
+// Words reports whether what is in doubt is a text: a target, a reason, a name. Any other
+// cell holds one number.
+func (d Doubt) Words() bool {
+	return d.Place != "" && (d.Field == LineAsked || textHeading.MatchString(d.Field))
+}
+
+// textHeading is a heading whose cells hold texts.
+var textHeading = regexp.MustCompile(`名称|单位$|目标|指标值|年度值|完成值|完成情况|实际值|原因|措施|解释|说明|标准|依据|要点|三级指标|等级|等次`)
 
 func partOf(field, place string) string {
 	if place == "" {

@@ -1,6 +1,7 @@
 package selfeval
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -53,29 +54,49 @@ func headsIndicators(r document.Row) bool {
 // formsIn cuts some rows where a form begins after the indicators of the one before. What
 // has not both headings is no form of its own and stays with the one before it.
 func formsIn(d document.Document, rows []document.Row, from, to int) []document.Document {
-	var starts []int
-	begun, seen := from, false
+	starts, seen := []int{from}, false
 	for i := from; i < to; i++ {
 		switch {
 		case headsIndicators(rows[i]):
 			seen = true
 		case seen && begins(rows[i]):
-			starts, begun, seen = append(starts, begun), i, false
+			starts, seen = append(starts, i-annexed(rows[from:i])), false
 		}
 	}
-	starts = append(starts, begun)
-	var found []document.Document
-	end := to
-	for _, start := range slices.Backward(starts) {
-		if one := d.Cut(start, end, 0); start == from || isForm(one) {
-			found, end = append(found, one), start
+	ends := append(slices.Clone(starts[1:]), to)
+	forms := []int{from} // where they begin
+	whole := isForm(d.Cut(from, ends[0], 0))
+	for i, start := range starts[1:] {
+		switch {
+		case !isForm(d.Cut(start, ends[i+1], 0)):
+		case whole:
+			forms = append(forms, start)
+		default:
+			whole = true // what stands before the first is its head
 		}
 	}
-	slices.Reverse(found)
-	if len(found) == 1 && !isForm(found[0]) {
+	if !whole {
 		return nil
 	}
+	var found []document.Document
+	for i, start := range forms {
+		end := to
+		if i+1 < len(forms) {
+			end = forms[i+1]
+		}
+		found = append(found, d.Cut(start, end, 0))
+	}
 	return found
+}
+
+var annexMark = regexp.MustCompile(`^附[件表](?:[\d一二三四五六七八九十]{1,3}|\d+-\d+)?:?$`)
+
+// annexed is how many of the rows right above a title number it among annexes: 附件2.
+func annexed(rows []document.Row) int {
+	if n := len(rows); n > 0 && annexMark.MatchString(squeezedText(rows[n-1])) {
+		return 1
+	}
+	return 0
 }
 
 // titleLength is more letters than the title of a form has.

@@ -2,6 +2,7 @@ package selfeval
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,11 +29,21 @@ func FuzzForm(f *testing.F) {
 		}
 	}
 	f.Add("form.txt", text(f, "books-2032.txt"))
+	f.Add("forms.txt", text(f, "books-2032.txt")+"\n"+text(f, "lamps-2031.txt"))
 	f.Fuzz(func(t *testing.T, name, content string) {
 		start := time.Now()
 		d, err := document.Read(name, []byte(content))
 		if err != nil || !Recognised(d) {
 			return
+		}
+		if forms, rest := Forms(d); forms != nil {
+			rows := 0
+			for _, part := range slices.Concat(forms, rest) {
+				rows += len(part.Rows())
+			}
+			if len(forms) < 2 || rows != len(d.Rows()) {
+				t.Fatalf("%d forms with %d rows of %d", len(forms), rows, len(d.Rows()))
+			}
 		}
 		got, err := Read(d)
 		if took := time.Since(start); took > slowest {

@@ -21,9 +21,14 @@ type table struct {
 }
 
 var (
-	example   = regexp.MustCompile(`^示例`)
-	yearCell  = regexp.MustCompile(`^((?:19|20|21)\d\d)年?度?$`)
-	codeCell  = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
+	example  = regexp.MustCompile(`^示例`)
+	yearCell = regexp.MustCompile(`^((?:19|20|21)\d\d)年?度?$`)
+	codeCell = regexp.MustCompile(`^\d{6}(?:-[A-Z]{1,8})?$`)
+	payers   = map[string]*regexp.Regexp{
+		record.Government: regexp.MustCompile(`^(?:政府|财政)(?:出资|资金|补助|负担)?$`),
+		record.SelfPaid:   regexp.MustCompile(`^(?:个人|自费|自付|自缴)(?:出资|自费|自付|负担|缴费)?$`),
+		record.AllPayers:  regexp.MustCompile(`^(?:合计|总计)$`),
+	}
 	sumOfRows = regexp.MustCompile(`^(?:合计|总计|小计|全市|全省|平均)`)
 )
 
@@ -45,27 +50,26 @@ func (t *table) row(c columns, r document.Row, number int) {
 		t.list(place(-1), r.Text(), why)
 		return
 	}
-	for _, col := range c.unknown {
-		if r.Cell(col) != "" {
-			t.list(place(col), r.Cell(col), "这一列认不出是哪一项")
-		}
-	}
-	m := record.Measure{District: key, Programme: t.programme, Component: r.Cell(c.component)}
+	m := record.Measure{District: key, Programme: t.programme, Component: spread(r, c.component)}
 	for _, col := range sorted(c.counts) {
-		t.counted(m, c.counts[col], c, r, col, r.Cell(c.year), place(col))
+		year := spread(r, c.year)
+		if y, own := c.years[col]; own {
+			year = strconv.Itoa(y)
+		}
+		t.counted(m, c.counts[col], c, r, col, year, place(col))
 	}
 	if len(c.counts) > 0 {
 		return
 	}
-	count, known := report.CountOf(r.Cell(c.name), "")
-	if payer := document.Squeezed(r.Cell(c.payer)); payer != "" {
-		count.Payer = payer
+	count, known := report.CountOf(spread(r, c.name), "")
+	if payer := document.Squeezed(spread(r, c.payer)); payer != "" {
+		count.Payer = payerOf(payer)
 	}
 	switch {
 	case !known:
 		t.list(place(c.name), r.Cell(c.name), "认不出是哪个量；可用：参保户数、参保人数、符合资格户数、符合资格人数")
 	case len(c.years) == 0:
-		t.counted(m, count, c, r, c.value, r.Cell(c.year), place(c.value))
+		t.counted(m, count, c, r, c.value, spread(r, c.year), place(c.value))
 	default:
 		for _, col := range sorted(c.years) {
 			t.counted(m, count, c, r, col, strconv.Itoa(c.years[col]), place(col))
@@ -73,10 +77,42 @@ func (t *table) row(c columns, r document.Row, number int) {
 	}
 }
 
+// spread is the text of a column that names what a row is of: a merged cell is that of
+// every row it stands beside.
+func spread(r document.Row, col int) string {
+	if c := r.At(col); c.Covered && c.Up > 0 {
+		return c.Over
+	}
+	return r.Cell(col)
+}
+
+// payerOf is who pays in the words of record: 政府, 财政补助 and 财政出资 are 政府出资.
+func payerOf(text string) string {
+	for payer, words := range payers {
+		if words.MatchString(text) {
+			return payer
+		}
+	}
+	return text
+}
+
+// strange lists the columns that hold something and cannot be told.
+func (t *table) strange(head document.Row, rows []document.Row, c columns) {
+	for _, col := range c.strange {
+		text := head.Cell(col)
+		for _, r := range rows {
+			if r.Cell(col) != "" {
+				t.list(r.Place("年度量表 "+text, col), strings.TrimSpace(text+" "+r.Cell(col)), "这一列认不出是哪一项，其中的内容没有收入")
+				break
+			}
+		}
+	}
+}
+
 // counted takes one value of one measure and year.
 func (t *table) counted(m record.Measure, count report.Count, c columns, r document.Row, col int, year, place string) {
 	cell := r.Cell(col)
-	unit, ones := report.Scaled(document.Squeezed(r.Cell(c.unit)))
+	unit, ones := report.Scaled(document.Squeezed(spread(r, c.unit)))
 	if unit == "" {
 		ones = max(c.ones[col], 1)
 	}

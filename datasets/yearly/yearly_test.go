@@ -85,6 +85,43 @@ func TestCountsInLargerUnitsAreReadExactly(t *testing.T) {
 	}
 }
 
+// 政府 900 + 个人 100 = 合计 1000, of 1200 that may; a year over or below a count is its year.
+func TestHeadingsOfTwoRows(t *testing.T) {
+	const payers = "白石区 意外险 2030 参保户数 政府出资  900 户\n白石区 意外险 2030 参保户数 个人出资  100 户\n白石区 意外险 2030 参保户数 合计  1000 户\n白石区 意外险 2030 符合资格户数 合计  1200 户\n"
+	const years = "白石区 意外险 2030 参保户数 合计  900 户\n白石区 意外险 2031 参保户数 合计  950 户\n白石区 意外险 2030 参保人数 合计  2700 人\n白石区 意外险 2031 参保人数 合计  2800 人\n"
+	for text, want := range map[string]string{
+		"区县\t政策项目\t年度\t参保户数\t\t\t符合资格户数\n\t\t\t政府出资\t个人出资\t合计\t\n白石区\t意外险\t2030\t900\t100\t1000\t1200\n": payers,
+		"区县\t政策项目\t参保户数\t\t参保人数\t\n\t\t2030年\t2031年\t2030年\t2031年\n白石区\t意外险\t900\t950\t2700\t2800\n":     years,
+		"区县\t政策项目\t2030年参保户数\t2031年参保户数\t2030年参保人数\t2031年参保人数\n白石区\t意外险\t900\t950\t2700\t2800\n":         years,
+	} {
+		f, err := read(t, "a.txt", []byte("年度量表\n"+text))
+		if err != nil || lines(f) != want || len(f.Unplaced) != 0 {
+			t.Errorf("%s: %v\n%s listed %+v", text, err, lines(f), f.Unplaced)
+		}
+	}
+	// Two rows of numbers are no heading, though they look like years.
+	f, err := read(t, "a.txt", []byte("年度量表\n区县\t政策项目\t量\t出资方\t2030年\t2031年\n白石区\t意外险\t参保户数\t政府\t2000\t2010\n"))
+	if err != nil || lines(f) != "白石区 意外险 2030 参保户数 政府出资  2000 户\n白石区 意外险 2031 参保户数 政府出资  2010 户\n" {
+		t.Errorf("%v\n%s", err, lines(f))
+	}
+}
+
+// 410, 455 and 502 of one measure and payer, written once in merged cells.
+func TestAMergedCellNamesEveryRowBesideIt(t *testing.T) {
+	f, err := read(t, "a.html", []byte(`<p>年度量表</p><table><tr><td>区县<td>政策项目<td>年度<td>量<td>出资方<td>数值</tr>
+<tr><td rowspan=3>白石区<td rowspan=3>意外险<td>2030<td rowspan=3>参保户数<td rowspan=3>财政补助<td>410</tr><tr><td>2031<td>455</tr><tr><td>2032<td>502</tr></table>`))
+	if err != nil || lines(f) != "白石区 意外险 2030 参保户数 政府出资  410 户\n白石区 意外险 2031 参保户数 政府出资  455 户\n白石区 意外险 2032 参保户数 政府出资  502 户\n" || len(f.Unplaced) != 0 {
+		t.Errorf("%v\n%s listed %+v", err, lines(f), f.Unplaced)
+	}
+}
+
+func TestAColumnThatCannotBeToldIsListed(t *testing.T) {
+	f, err := read(t, "a.txt", []byte("年度量表\n区县\t政策项目\t年度\t参保户数\t理赔户数\t空列\n白石区\t意外险\t2030\t900\t12\t\n"))
+	if err != nil || len(f.Measures) != 1 || len(f.Unplaced) != 1 || f.Unplaced[0].Text != "理赔户数 12" {
+		t.Errorf("%v %+v listed %+v", err, f.Measures, f.Unplaced)
+	}
+}
+
 func TestWhatNoMeasureCanBeIsListedWithItsReason(t *testing.T) {
 	head := "年度量表\n区划代码\t区县\t政策项目\t年度\t量\t出资方\t数值\t单位\n990101\t甲区\t意外险\t2030\t参保户数\t政府出资\t5\t户\n"
 	for row, why := range map[string]string{
