@@ -36,9 +36,9 @@ func askedOf(doubts []record.Doubt, registry []record.District) []askedView {
 		n := strconv.Itoa(i + 1)
 		v := askedView{Doubt: d, ID: "ask" + n, Number: n, Anchor: document.Anchor(d.Place)}
 		switch {
-		case d.Place != "" && d.Words():
+		case d.Place != "" && d.Words() && d.Field != record.DistrictAsked:
 			v.Free, v.Hint = true, "写这一格应有的文字；这一格确实没有的，写 —。"
-		case d.Place != "":
+		case d.Place != "" && d.Field != record.DistrictAsked:
 			v.Free, v.Hint = true, "写一个数，不带单位；这一格确实没有数的，写 —。"
 		case d.Field == record.VersionAsked:
 			v.Hint = datasets.NewCounts + "：各页改按这份计，原有的那份记为“已被替换”，仍留着。" + datasets.OldCounts + "：这份不计入。"

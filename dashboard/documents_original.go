@@ -14,7 +14,9 @@ type originalView struct {
 	Lost  string   // why it cannot be shown
 	Notes []string // what of it is not shown, and cells in doubt
 	Parts []originalPart
-	shown map[string]bool // anchors
+	// Outside are the lines of a web page around its article.
+	Outside []string
+	shown   map[string]bool // anchors
 }
 
 // originalPart is a run of paragraphs (Lines) or a table (Rows).
@@ -105,6 +107,9 @@ func originalOf(d document.Document, marks map[string]mark) originalView {
 		}
 		last := &v.Parts[len(v.Parts)-1]
 		last.Lines = append(last.Lines, l)
+	}
+	for _, row := range d.OutsideRows() {
+		v.Outside = append(v.Outside, row.Text())
 	}
 	if left > 0 {
 		v.Notes = append(v.Notes, fmt.Sprintf("全文 %s 段，这里列前 %s 段；其余没有要看的，请下载原件看。", thousands(int64(paragraphs)), thousands(shownParagraphs)))

@@ -159,7 +159,13 @@ func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Rece
 		return err
 	}
 	p := publication{texts: texts{}}
+	known := len(i.held.registry)
 	for n := range read {
+		if len(i.held.registry) > known && asksDistrict(read[n]) { // which a file before it may have registered
+			if read[n], err = readings(read[n][0].file, data[n], i.said, i.held.registry); err != nil {
+				return err
+			}
+		}
 		receipts, err := i.settle(ctx, read[n], data[n], &p)
 		if err != nil {
 			return err
@@ -178,6 +184,18 @@ func (i *intake) receive(ctx context.Context, files []Incoming, told []func(Rece
 		return err
 	}
 	return i.draft.add(ctx, p)
+}
+
+// asksDistrict reports whether a file, or a form in it, has a district nobody knows.
+func asksDistrict(read []reading) bool {
+	for _, r := range read {
+		for _, d := range r.file.Doubts {
+			if d.Field == record.DistrictAsked {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // again says that a file received before is worth another reading: it was refused, or it

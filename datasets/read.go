@@ -57,7 +57,7 @@ func interpreted(text *document.Document, name string, decided record.Decisions,
 	said := decided.Of(record.DistrictAsked, "")
 	switch {
 	case f.Document.Kind == yearly.DocumentKind:
-		return f, settleMeasures(&f, said, registry)
+		return f, settleMeasures(&f, decided, registry)
 	case said == "":
 		d, err = districtOf(f, registry)
 	default:
@@ -102,6 +102,7 @@ func given(text string, registry []record.District) (record.District, error) {
 const (
 	namedByPerson = "导入时由人登记"
 	foundInCode   = "项目编码前六位，未在区划登记中找到"
+	printedInFull = "年度量表写明，未核对"
 )
 
 // longestPlace is the most letters a person may name a district with.

@@ -36,6 +36,11 @@ type evaluationKey struct {
 	year          int
 }
 
+// districts are those the file registers.
+func (r reading) districts() []record.District {
+	return append([]record.District{r.filing.District}, r.filing.Districts...)
+}
+
 // evaluation is the evaluation the file would count as.
 func (r reading) evaluation() (evaluationKey, bool) {
 	if !r.whole || r.dismissed != nil || r.filing.Evaluation == nil {

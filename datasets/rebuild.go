@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
-
-	"jixiao/datasets/record"
 )
 
 // TableChange is how many rows of a table a rebuilt snapshot has beside the one
@@ -139,7 +137,7 @@ func (d *draft) rebuild(ctx context.Context, files []Received) ([]Receipt, error
 			return nil, err
 		}
 		for _, r := range forms {
-			for _, d := range append([]record.District{r.filing.District}, r.filing.Districts...) {
+			for _, d := range r.districts() {
 				met.register(d, &publication{})
 			}
 		}

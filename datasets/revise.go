@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"jixiao/datasets/record"
 )
 
 // revise reads anew the files about which the journal says something that the draft's
@@ -24,12 +26,21 @@ func (d *draft) revise(ctx context.Context, h *holdings) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	read, err := d.store.readAll(pick(files, changed), said, h)
+	first := h.firstOf(changed)
+	read, err := d.store.readAll(pick(files, changed), said, h, first)
 	if err != nil {
 		return err
 	}
 	touched := h.touched(read)
-	others, err := d.store.readAll(pick(files, touched), said, h)
+	maps.Copy(touched, h.misplaced(read, first))
+	met := &holdings{registry: slices.Clone(h.registry), files: h.files}
+	for _, r := range read {
+		for _, d := range r.districts() {
+			met.register(d, &publication{})
+			first[d.Code] = earlier(first[d.Code], r.file.Ordinal)
+		}
+	}
+	others, err := d.store.readAll(pick(files, touched), said, met, first)
 	if err != nil {
 		return err
 	}
@@ -115,9 +126,82 @@ func pick(files []Received, ids map[string]bool) []Received {
 	return picked
 }
 
-// readAll reads received files again from their originals. A file that says its district
-// to the register of the time of its receipt is read with that of today.
-func (s *Store) readAll(files []Received, said verdicts, h *holdings) ([]reading, error) {
+// registryBefore is the register without the districts that only a file itself or later
+// ones have registered: it is read as a rebuild reads it. first is [holdings.firstOf].
+func (h *holdings) registryBefore(f Received, first map[string]int) []record.District {
+	return slices.DeleteFunc(slices.Clone(h.registry), func(d record.District) bool {
+		at := first[d.Code]
+		return ofFile(d) && (at == 0 || at >= f.Ordinal)
+	})
+}
+
+// ofFile reports whether a district is registered by the files of it alone.
+func ofFile(d record.District) bool {
+	return d.Source == namedByPerson || d.Source == foundInCode || d.Source == printedInFull
+}
+
+// firstOf is the ordinal of the first file of a district, by its code, without some files.
+func (h *holdings) firstOf(without map[string]bool) map[string]int {
+	first := map[string]int{}
+	of := func(code, id string) {
+		if f := h.files[id]; f != nil && !without[id] {
+			first[code] = earlier(first[code], f.Ordinal)
+		}
+	}
+	for id, f := range h.files {
+		of(f.District, id)
+	}
+	for key, documents := range h.stating {
+		for _, id := range documents {
+			of(key.district, id)
+		}
+	}
+	return first
+}
+
+// earlier is the smaller of two ordinals, the first of which may be none (0).
+func earlier(a, b int) int {
+	if a == 0 {
+		return b
+	}
+	return min(a, b)
+}
+
+// misplaced are the files, beside those read anew, whose district may be another one now: one that only the files
+// read anew had registered, or, where these have registered one, any that nobody knew.
+func (h *holdings) misplaced(read []reading, first map[string]int) map[string]bool {
+	own := map[string]bool{}
+	kept, gained := map[string]bool{}, false
+	for _, r := range read {
+		own[r.file.ID] = true
+		for _, d := range r.districts() {
+			kept[d.Code] = true
+			gained = gained || ofFile(d) && !slices.ContainsFunc(h.registry, func(known record.District) bool { return known.Code == d.Code })
+		}
+	}
+	out := map[string]bool{}
+	lost, before := map[string]bool{}, h.firstOf(nil)
+	for _, d := range h.registry {
+		lost[d.Code] = ofFile(d) && before[d.Code] != first[d.Code] && !kept[d.Code]
+	}
+	for id, f := range h.files {
+		asked := gained && slices.ContainsFunc(f.Doubts, func(d record.Doubt) bool { return d.Field == record.DistrictAsked })
+		if !own[id] && f.State != Returned && (asked || lost[f.District]) {
+			out[id] = true
+		}
+	}
+	for key, documents := range h.stating {
+		for _, id := range documents {
+			if lost[key.district] && !own[id] {
+				out[id] = true
+			}
+		}
+	}
+	return out
+}
+
+// readAll reads received files again from their originals.
+func (s *Store) readAll(files []Received, said verdicts, h *holdings, first map[string]int) ([]reading, error) {
 	wanted := map[string][]Received{} // by SHA-256: the forms of one file are read together
 	for _, f := range files {
 		wanted[f.SHA256] = append(wanted[f.SHA256], f)
@@ -134,7 +218,7 @@ func (s *Store) readAll(files []Received, said verdicts, h *holdings) ([]reading
 		if whole.Part > 0 {
 			whole = *h.files[whole.Whole]
 		}
-		all, err := readings(whole, data, said, h.registry)
+		all, err := readings(whole, data, said, h.registryBefore(whole, first))
 		for _, r := range all {
 			at := slices.IndexFunc(parts, func(f Received) bool { return f.ID == r.file.ID })
 			if at >= 0 {

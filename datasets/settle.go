@@ -136,7 +136,7 @@ func (h *holdings) settle(r reading, versions map[string]version, p *publication
 		f.State, f.Doubts = Returned, nil
 		return receipt(Refused, r.refused)
 	}
-	for _, d := range append([]record.District{r.filing.District}, r.filing.Districts...) {
+	for _, d := range r.districts() {
 		h.register(d, p)
 	}
 	v, decided := versions[f.ID]

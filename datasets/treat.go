@@ -51,7 +51,7 @@ func (s *Store) considered(ctx context.Context, base int, journal, all []Remark)
 		if r.Kind != Decision {
 			continue
 		}
-		if r.Part == record.DistrictAsked {
+		if record.FieldOf(r.Part) == record.DistrictAsked {
 			d, err := given(r.Choice, registry)
 			if err != nil {
 				return nil, err

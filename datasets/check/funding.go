@@ -85,17 +85,30 @@ func fundingSum(l *look) {
 // roundedApart says whether total and sum differ by no more than the rounding of
 // the amounts printed: half a unit of the last place for each of them.
 func (l *look) roundedApart(b block, total, sum record.Money) bool {
-	unit := record.Money(1)
+	unit, decimals := record.Money(0), 0
 	for _, cell := range l.at(b.total.Place) {
-		// Amounts that end in a full 100 元 are printed in 万元 at two decimals or fewer.
-		if n, ok := cellNumber(cell); ok && n.value.Cmp(new(big.Rat).Quo(money(total), rat(10000))) == 0 && total != 0 {
-			unit = 1_000_000
-			for range n.decimals {
-				unit /= 10
-			}
+		if n, ok := cellNumber(cell); ok && n.value.Cmp(money(total)) == 0 {
+			return false
+		} else if u := n.moneyUnit(total); ok && u > 0 {
+			unit, decimals = u, n.decimals
 		}
 	}
+	for range decimals {
+		unit /= 10
+	}
 	return unit > 1 && max(total-sum, sum-total)*2 <= unit*record.Money(len(b.parts)+1)
+}
+
+// moneyUnit is the unit above 元 in which a number prints an amount, as an amount; 0 if
+// it prints it in 元 or prints another: amounts in full 100 元 are printed in 万元 at two
+// decimals or fewer.
+func (n number) moneyUnit(m record.Money) record.Money {
+	for _, unit := range document.MoneyUnits {
+		if unit > document.MoneyUnits["元"] && n.value != nil && m != 0 && new(big.Rat).Mul(n.value, big.NewRat(unit, 1)).Cmp(rat(int64(m))) == 0 {
+			return record.Money(unit)
+		}
+	}
+	return 0
 }
 
 // sumCause looks for what makes the two equal: a part left out, counted twice, or
@@ -178,29 +191,33 @@ func fundingRate(l *look) {
 }
 
 // roundedRate says whether a rate may be right for the amounts before they were rounded
-// to the decimals of 万元 printed.
+// to the decimals of 万元 or another unit printed.
 func (l *look) roundedRate(f record.Funding, stated number, base record.Money) bool {
-	decimals, wan := l.inWan(f)
-	if !wan || decimals == 0 || base <= 0 {
+	decimals, unit := l.printedUnit(f)
+	if unit == 0 || decimals == 0 || base <= 0 {
 		return false
 	}
-	half := new(big.Rat).Mul(place(decimals), rat(5000))
+	half := new(big.Rat).Mul(place(decimals), new(big.Rat).Quo(money(unit), rat(2)))
 	low := ratio(new(big.Rat).Sub(money(f.Executed), half), new(big.Rat).Add(money(base), half))
 	high := ratio(new(big.Rat).Add(money(f.Executed), half), new(big.Rat).Sub(money(base), half))
 	last := new(big.Rat).Quo(place(stated.decimals), rat(2))
 	return high != nil && stated.value.Cmp(low.Sub(low, last)) >= 0 && stated.value.Cmp(high.Add(high, last)) <= 0
 }
 
-// inWan says whether the amounts of a line are printed in 万元, and with how many
-// decimals: what rests on them may have been computed before they were rounded.
-func (l *look) inWan(f record.Funding) (decimals int, wan bool) {
+// printedUnit is the unit above 元 in which the amounts of a line are printed, 0 for 元,
+// and with how many decimals: what rests on them may have been computed before they were
+// rounded.
+func (l *look) printedUnit(f record.Funding) (decimals int, unit record.Money) {
 	for _, cell := range l.at(f.Place) {
 		if n, ok := cellNumber(cell); ok && !n.percent {
+			if n.value.Cmp(money(f.Executed)) == 0 {
+				return 0, 0
+			}
 			decimals = max(decimals, n.decimals)
-			wan = wan || n.value.Cmp(new(big.Rat).Quo(money(f.Executed), rat(10000))) == 0 && f.Executed != 0
+			unit = max(unit, n.moneyUnit(f.Executed))
 		}
 	}
-	return decimals, wan
+	return decimals, unit
 }
 
 // rateCause looks for the division that gives the rate printed.
@@ -242,7 +259,7 @@ func fundingScore(l *look) {
 		exact := new(big.Rat).Mul(points(f.Weight), share)
 		stated := l.printed(f.Place, points(f.Score))
 		ok := false
-		if _, wan := l.inWan(f); wan {
+		if _, unit := l.printedUnit(f); unit > 0 {
 			ok = l.rounds.agreement(stated, exact) != differs
 		} else {
 			ok = l.compare(f.Place, stated, exact) != differs

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	moneyWords = regexp.MustCompile(`(预算|支出|执行|支付)[^,，。;；:：、\d率]{0,10}(` + numeral + `)(万元|元|亿元)`)
+	moneyWords = regexp.MustCompile(`(预算|支出|执行|支付)[^,，。;；:：、\d率]{0,10}(` + numeral + `)(` + document.MoneyUnit + `)`)
 	// A rate of execution stands alone or behind a word for money: 制度执行率 is another.
 	rateWords  = regexp.MustCompile(`(?:^|[,:;()的]|预算|资金|支出|经费|总体|整体|全年|年度|总)(?:执行率|支出完成率|预算完成率|支付率)[^,，。;；\d]{0,4}(\d+(?:\.\d+)?)%`)
 	scoreWords = regexp.MustCompile(`^(?:\d+\.)?(.{2,30}?)(?:指标)?分值(\d+(?:\.\d+)?)分,评价得分?(\d+(?:\.\d+)?)分`)
@@ -37,7 +37,7 @@ func proseMoney(l *look) {
 			if !ok {
 				continue
 			}
-			factor := map[string]int64{"元": 1, "万元": 10000, "亿元": 100000000}[m[3]]
+			factor := document.MoneyUnits[m[3]] / 100
 			said := new(big.Rat).Mul(n.value, rat(factor))
 			want, what := f.Executed, "全年执行数"
 			if m[1] == "预算" {

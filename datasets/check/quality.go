@@ -165,8 +165,8 @@ func qualityCost(l *look) {
 			if !strings.Contains(p.row.Level1+p.row.Level2, "成本") || !p.actual.ok {
 				continue
 			}
-			factor, isMoney := map[string]int64{"元": 1, "万元": 10000, "亿元": 100000000}[p.actual.unit]
-			if !isMoney {
+			factor := document.MoneyUnits[p.actual.unit] / 100
+			if factor == 0 {
 				continue
 			}
 			got := new(big.Rat).Mul(p.actual.value, rat(factor))

@@ -17,6 +17,9 @@ var (
 	pageMark     = regexp.MustCompile(`^(?:[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页.*)$`)
 )
 
+// continuedMark stands over the rest of a table that a page has cut: 续表3, （续上表）.
+var continuedMark = regexp.MustCompile(`^[(（【]?(?:续\s*(?:上\s*)?表|接\s*上\s*表|上\s*接\s*表|表\s*[\d一二三四五六七八九十.\-—–]+\s*[(（]?续[)）]?)[^。；]{0,30}$`)
+
 // IsPageMark reports whether a paragraph is only a page number.
 func (b Block) IsPageMark() bool { return b.Rows == nil && pageMark.MatchString(b.Text) }
 
@@ -109,18 +112,29 @@ func cellsOf(line string) []string {
 func rejoined(in []Block) []Block {
 	var out []Block
 	last, heading := -1, "" // the table that only page marks separate from here
+	mark := -1              // that says that the table goes on
 	for _, b := range in {
 		switch {
+		case b.Rows == nil && last >= 0 && continuedMark.MatchString(b.Text):
+			mark = len(out)
+			out = append(out, b)
 		case b.Rows == nil:
 			out = append(out, b)
 			if !b.IsPageMark() {
-				last = -1
+				last, mark = -1, -1
 			}
-		case last >= 0 && heading != "" && headingOf(b.Rows[0]) == heading && out[last].Rows[0].Sheet() == b.Rows[0].Sheet():
-			out[last].Rows = append(out[last].Rows, b.Rows[1:]...)
+		case last >= 0 && out[last].goesOn(b, heading, mark >= 0):
+			rest := b.Rows
+			if headingOf(rest[0]) == heading {
+				rest = rest[1:]
+			}
+			out[last].Rows = append(out[last].Rows, rest...)
+			if mark >= 0 {
+				out, mark = slices.Delete(out, mark, mark+1), -1
+			}
 		default:
 			out = append(out, b)
-			last, heading = len(out)-1, headingOf(b.Rows[0])
+			last, heading, mark = len(out)-1, headingOf(b.Rows[0]), -1
 		}
 	}
 	for i, b := range out {
@@ -134,6 +148,16 @@ func rejoined(in []Block) []Block {
 		}
 	}
 	return out
+}
+
+// goesOn reports whether a table is the rest of another one: it repeats its heading, or
+// is marked as its rest and has as many columns.
+func (b Block) goesOn(rest Block, heading string, marked bool) bool {
+	first := rest.Rows[0]
+	if b.Rows[0].Sheet() != first.Sheet() || heading == "" {
+		return false
+	}
+	return headingOf(first) == heading || marked && len(first.Cells) == len(b.Rows[0].Cells)
 }
 
 // repeated reports whether another row has the same filled cells but for their blanks.

@@ -32,6 +32,7 @@ func FieldLabel(s string) string {
 
 var (
 	bracketed     = regexp.MustCompile(`\([^()]*\)`)
+	namePoints    = regexp.MustCompile(`^(.+)\((\d+(?:\.\d+)?)分?\)$`)
 	bracketPoints = regexp.MustCompile(`\(\d+(?:\.\d+)?(?:分|%)?\)$`)
 )
 
@@ -45,6 +46,16 @@ func IndicatorName(s string) string {
 		return short
 	}
 	return s
+}
+
+// NamePoints parts the points printed behind a name, 到位率（7分）, from the name; points
+// is "" where none are.
+func NamePoints(s string) (name, points string) {
+	m := namePoints.FindStringSubmatch(Squeezed(s))
+	if m == nil {
+		return s, ""
+	}
+	return m[1], m[2]
 }
 
 // HasPoints reports whether the points of a level are printed behind its name.

@@ -26,7 +26,9 @@ type Document struct {
 	Format Format
 	Title  string // the first line that holds text
 	Blocks []Block
-	Notes  []Note
+	// Outside is what a web page shows around its article, which no reader reads.
+	Outside []Block
+	Notes   []Note
 	// Decided is what persons decided about it, for the readers of its kind.
 	Decided record.Decisions
 	lines   []string // of a text without tabs, for [Document.Separated]
@@ -144,6 +146,7 @@ func (d *Document) read(data []byte) error {
 	var s sink
 	err := reader(&s, data)
 	d.Blocks, d.Notes, d.loose = rejoined(s.blocks), s.notes, s.loose
+	d.leftOut(s.outside)
 	return err
 }
 
@@ -171,30 +174,45 @@ func (d *Document) readText(data []byte) error {
 func (d *Document) check() error {
 	line := 0
 	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		if b.Rows == nil {
-			if err := numbered(&b.Line, &line, b.at, b.Text); err != nil {
-				return err
-			}
-			if d.Title == "" {
-				d.Title = strings.Join(strings.Fields(b.Text), " ")
-			}
-			continue
+		if err := d.Blocks[i].check(&line); err != nil {
+			return err
 		}
-		for j := range b.Rows {
-			r := &b.Rows[j]
-			if err := numbered(&r.Line, &line, r.at, r.Cells...); err != nil {
-				return err
-			}
-			if d.Title == "" {
-				d.Title = strings.Join(strings.Fields(strings.Join(r.Cells, " ")), " ")
-			}
+	}
+	for i := range d.Outside {
+		if err := d.Outside[i].check(&line); err != nil {
+			return err
 		}
-		b.Line = b.Rows[0].Line
 	}
 	if len(d.Blocks) == 0 {
 		return Refuse("文件里没有文字；请检查是否选错了文件。")
 	}
+	for i := 0; i < len(d.Blocks) && d.Title == ""; i++ {
+		d.Title = d.Blocks[i].title()
+	}
+	return nil
+}
+
+// title is the first line of a block that holds text.
+func (b Block) title() string {
+	title := strings.Join(strings.Fields(b.Text), " ")
+	for i := 0; i < len(b.Rows) && title == ""; i++ {
+		title = strings.Join(strings.Fields(strings.Join(b.Rows[i].Cells, " ")), " ")
+	}
+	return title
+}
+
+// check gives a block of a format without lines its number, and refuses the marker.
+func (b *Block) check(line *int) error {
+	if b.Rows == nil {
+		return numbered(&b.Line, line, b.at, b.Text)
+	}
+	for j := range b.Rows {
+		r := &b.Rows[j]
+		if err := numbered(&r.Line, line, r.at, r.Cells...); err != nil {
+			return err
+		}
+	}
+	b.Line = b.Rows[0].Line
 	return nil
 }
 
@@ -215,9 +233,14 @@ func numbered(line, last *int, at spot, texts ...string) error {
 // Rows are all lines of the document as rows: a paragraph is a row of one cell.
 // A form is read this way, because an editor that cuts blanks at the ends of
 // lines turns rows of one filled cell into paragraphs.
-func (d Document) Rows() []Row {
+func (d Document) Rows() []Row { return asRows(d.Blocks) }
+
+// OutsideRows are the lines outside the article of a web page, as [Document.Rows] has them.
+func (d Document) OutsideRows() []Row { return asRows(d.Outside) }
+
+func asRows(blocks []Block) []Row {
 	var rows []Row
-	for _, b := range d.Blocks {
+	for _, b := range blocks {
 		if b.Rows == nil {
 			rows = append(rows, Row{Line: b.Line, Cells: []string{b.Text}, at: b.at, prose: true})
 		}

@@ -39,7 +39,7 @@ func readHTML(s *sink, data []byte) error {
 	if err != nil && err != io.EOF {
 		return Refusal{"网页内部有错，读不下去；请在浏览器中打开，另存后再交。", err}
 	}
-	p := page{sink: s, struck: new(int)}
+	p := page{sink: s, margin: marginOf(root, text), struck: new(int)}
 	if err := p.walk(root, 0); err != nil {
 		return err
 	}
@@ -68,16 +68,25 @@ type page struct {
 	*sink
 	items  []item
 	line   strings.Builder
-	tables int // around this one
-	pre    bool
-	raised bool
-	struck *int // texts crossed out, of the whole document
+	tables int     // around this one
+	margin *margin // nil where the page has none
+	plain  bool    // some text of the line is no link
+	struck *int    // texts crossed out, of the whole document
+	state
+}
+
+// state is what the elements around a line say of it.
+type state struct {
+	pre, link, raised       bool
+	within, around, heading bool // of the article, of what stands around it, of a title
 }
 
 func (p *page) flush() {
 	if p.line.Len() > 0 {
-		p.items = append(p.items, item{text: p.line.String()})
+		text := p.line.String()
+		p.items = append(p.items, item{text: text, outside: p.outside(text, !p.plain)})
 		p.line.Reset()
+		p.plain = false
 	}
 }
 
@@ -116,7 +125,7 @@ func (p *page) walk(n *html.Node, depth int) error {
 			if err != nil {
 				return err
 			}
-			p.items = append(p.items, item{table: t})
+			p.items = append(p.items, item{table: t, outside: p.outsideTable(c, t)})
 		case crossedOut(c):
 			*p.struck++
 		default:
@@ -124,15 +133,16 @@ func (p *page) walk(n *html.Node, depth int) error {
 			if !within {
 				p.flush()
 			}
-			pre, up := p.pre, p.raised
-			p.pre, p.raised = pre || c.DataAtom == atom.Pre, up || isRaised(c)
+			state := p.state
+			p.pre, p.link, p.raised = p.pre || c.DataAtom == atom.Pre, p.link || c.DataAtom == atom.A, p.raised || isRaised(c)
+			p.entered(c)
 			if err := p.walk(c, depth+1); err != nil {
 				return err
 			}
-			p.pre, p.raised = pre, up
 			if !within {
 				p.flush()
 			}
+			p.state = state
 		}
 	}
 	return nil
@@ -140,6 +150,7 @@ func (p *page) walk(n *html.Node, depth int) error {
 
 // write adds text to the line, runs of blanks as one.
 func (p *page) write(text string) {
+	p.plain = p.plain || p.margin != nil && !p.link && strings.TrimSpace(text) != ""
 	if p.pre {
 		p.line.WriteString(text)
 		return
@@ -183,7 +194,7 @@ func (p *page) table(n *html.Node, depth int) (*tree, error) {
 			case c.DataAtom == atom.Tr:
 				err = p.row(t, &busy, c, depth)
 			case c.DataAtom == atom.Caption:
-				inner := page{sink: p.sink, tables: p.tables + 1, struck: p.struck}
+				inner := page{sink: p.sink, tables: p.tables + 1, margin: p.margin, struck: p.struck, state: p.state}
 				if err = inner.walk(c, depth+1); err == nil {
 					inner.flush()
 					p.items = append(p.items, inner.items...)
@@ -223,7 +234,7 @@ func (p *page) row(t *tree, busy *[]int, n *html.Node, depth int) error {
 		if only := c.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode && oneLine(only.Data) {
 			l.only = only.Data // most cells
 		} else {
-			inner := page{sink: p.sink, tables: p.tables + 1, struck: p.struck}
+			inner := page{sink: p.sink, tables: p.tables + 1, margin: p.margin, struck: p.struck, state: p.state}
 			if err := inner.walk(c, depth+1); err != nil {
 				return err
 			}

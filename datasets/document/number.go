@@ -15,6 +15,16 @@ var (
 	numberWord  = regexp.MustCompile(`-?\d[\d,]*(?:\.\d+)?%?`)
 )
 
+// hanYear is a year in Chinese digits, 二〇二三年, of which zeros are set in many ways.
+var (
+	hanYear   = regexp.MustCompile(`[一二][〇○◯零ＯOo0０九一][〇○◯零ＯOo0０一二三四五六七八九]{2}年`)
+	hanDigits = strings.NewReplacer("〇", "0", "○", "0", "◯", "0", "零", "0", "Ｏ", "0", "O", "0", "o", "0", "０", "0",
+		"一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+)
+
+// WithYears is a text with its years in Arabic digits: 二〇二三年度 is 2023年度.
+func WithYears(text string) string { return hanYear.ReplaceAllStringFunc(text, hanDigits.Replace) }
+
 // mostCandidates bounds what is offered to choose from.
 const mostCandidates = 8
 
@@ -22,7 +32,7 @@ const mostCandidates = 8
 func Years(texts ...string) []string {
 	var years []string
 	for _, text := range texts {
-		for _, m := range yearWord.FindAllStringSubmatch(Squeezed(text), -1) {
+		for _, m := range yearWord.FindAllStringSubmatch(WithYears(Squeezed(text)), -1) {
 			if !slices.Contains(years, m[1]) && len(years) < mostCandidates {
 				years = append(years, m[1])
 			}
@@ -31,25 +41,28 @@ func Years(texts ...string) []string {
 	return years
 }
 
+// MoneyUnit is a unit of money as documents name it, a pattern: each is in [MoneyUnits].
+const MoneyUnit = `(?:[十百千]?[万亿]|[百千])?元`
+
 // MoneyUnits are the units of money a document may name, in 分.
-var MoneyUnits = map[string]int64{"元": 100, "万元": 1_000_000}
+var MoneyUnits = map[string]int64{
+	"元": 100, "百元": 10_000, "千元": 100_000, "万元": 1_000_000, "十万元": 10_000_000, "百万元": 100_000_000, "千万元": 1_000_000_000,
+	"亿元": 10_000_000_000, "十亿元": 100_000_000_000, "百亿元": 1_000_000_000_000, "千亿元": 10_000_000_000_000,
+}
 
 var (
-	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(万元|万|元)$`)
-	unitWithin = regexp.MustCompile(`万元|万|元`)
+	unitOfCell = regexp.MustCompile(`^(-?[\d.,]+)(` + MoneyUnit + `|[十百千]?[万亿])$`)
+	unitWithin = regexp.MustCompile(MoneyUnit + `|[十百千]?[万亿]`)
 )
 
 // Amount is the number of a cell of money, and its unit: that of the cell, 512.4万,
 // before that of the heading.
 func Amount(cell string, unit int64) (string, int64) {
 	m := unitOfCell.FindStringSubmatch(Squeezed(cell))
-	switch {
-	case m == nil:
+	if m == nil {
 		return cell, unit
-	case m[2] == "元":
-		return m[1], MoneyUnits["元"]
 	}
-	return m[1], MoneyUnits["万元"]
+	return m[1], MoneyUnits[strings.TrimSuffix(m[2], "元")+"元"]
 }
 
 // StatedMoney reads an amount in the unit of its cell, else in that of the heading, which

@@ -17,6 +17,8 @@ const (
 // sink gathers what a reader of a format finds, within the limits.
 type sink struct {
 	blocks     []Block
+	outside    []Block // of the article of a page
+	apart      bool    // blocks is outside for now
 	notes      []Note
 	bytes      int
 	cells      int

@@ -21,8 +21,9 @@ type leaf struct {
 
 // item is a paragraph or, where table is given, a table.
 type item struct {
-	text  string
-	table *tree
+	text    string
+	table   *tree
+	outside bool // the article of its page
 }
 
 // text is the paragraphs of a cell, one a line.
@@ -60,11 +61,18 @@ func (s *sink) begin(depth int) (*tree, error) {
 // items adds what stands in the flow of a document.
 func (s *sink) items(items []item, at func() spot) error {
 	for _, it := range items {
+		apart := it.outside && !s.apart
+		if apart {
+			s.blocks, s.outside, s.apart = s.outside, s.blocks, true
+		}
 		var err error
 		if it.table != nil {
 			err = s.tree(it.table)
 		} else if strings.TrimSpace(it.text) != "" {
 			err = s.paragraph(it.text, at())
+		}
+		if apart {
+			s.blocks, s.outside, s.apart = s.outside, s.blocks, false
 		}
 		if err != nil {
 			return err

@@ -122,6 +122,15 @@ func ParseMoney(s string, unit int64) (Money, error) {
 	return Money(v), nil
 }
 
+// ParseCount reads a count printed in units of unit: 3.12 in 万户 is 31,200 户. ok is false
+// where none is stated; a part of one is an error.
+func ParseCount(s string, unit int64) (n int64, ok bool, err error) {
+	if n, ok, err = scaled(s, unit); err != nil {
+		err = fmt.Errorf("count %q: %w", s, err)
+	}
+	return n, ok, err
+}
+
 // ParsePoints reads a score or weight: "9.89", "15", "4分"; "（2分）" is not one.
 // Blank, — and - are NoPoints.
 func ParsePoints(s string) (Points, error) {

@@ -1,5 +1,7 @@
 package record
 
+import "strings"
+
 // Fields of a document that a person can decide where it does not say them itself.
 const (
 	DistrictAsked  = "区县"    // decided as CODE or CODE=name
@@ -42,6 +44,12 @@ func partOf(field, place string) string {
 		return field
 	}
 	return field + " " + place
+}
+
+// FieldOf is the field of a doubt with that [Doubt.Part].
+func FieldOf(part string) string {
+	field, _, _ := strings.Cut(part, " ")
+	return field
 }
 
 // Decisions are what persons decided about one document, by [Doubt.Part].

@@ -10,6 +10,7 @@ const (
 	DepartmentValue  = "主管部门"
 	UnitValue        = "实施单位"
 	YearValue        = "年度"
+	DistrictValue    = "区县"
 	GoalValue        = "预期目标"
 	ResultValue      = "实际完成情况"
 	InitialValue     = "年初预算数"

@@ -24,10 +24,11 @@ var (
 	bandUnder = regexp.MustCompile(`(` + grades + `)(?:等)?["”]?[(\[]+(?:(?:低于)?\d+(?:\.\d+)?分?(?:\(?不含\d*分?\)?)?以下|[^()\d]{0,6}<\d)`)
 
 	scoreText = regexp.MustCompile(`(?:评价|综合|最终|总)?(?:评价)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分`)
-	gradeText = regexp.MustCompile(`(?:评价|绩效|评定)?等级(?:为|是|:)["“]?(` + grades + `)`)
 	// a scale names what grades there are: 四个等级：优（90—100）, or one of them with its bounds
 	scaleBefore = regexp.MustCompile(`[两二三四五六\d](?:个|种|类|档)(?:评价|绩效|评定)?$`)
 	scaleBehind = regexp.MustCompile(`^(?:等)?["”]?(?:[(\[][^)\]]*(?:[≤≥<>~—–-]|以上|以下|至)|[、/,](?:` + grades + `)(?:[^\p{Han}]|$))`)
+	gradeText   = regexp.MustCompile(`(?:(?:等级|评级|等次|档次|评价结[果论]|评定结[果论])(?:评定)?(?:为|是|属于?|:|["“])|(?:评定|评价|被评)为["“])["“]?(` + grades + `)`)
+	gradeEnd    = regexp.MustCompile(`^["”]?(?:等?[级次档])?(?:[,。;)(]|$)`)
 	// 单位自评得分98分，自评等级为优: what another has scored, or scored another year
 	notItsOwn = regexp.MustCompile(`(?:自评|自我评价|上年度?|上一年度?)[^,，。;；]*`)
 	dayText   = regexp.MustCompile(`基准日(?:期)?(?:为|是|:)?(\d{4}年\d{1,2}月\d{1,2}日)`)
@@ -92,39 +93,50 @@ func (r *reading) evaluationPlaces() {
 	}
 }
 
-// gradeIn is the grade a text states as that of the project; a scale states none.
-func gradeIn(text string) (grade string, ok bool) {
+// gradeIn is the grade a text gives, "" if it gives none: 评价等级:优(90-100)、良(80-89)
+// says what grades there are, 评价结果为优化服务 is no grade.
+func gradeIn(text string) string {
 	for _, m := range gradeText.FindAllStringSubmatchIndex(text, -1) {
-		if !scaleBefore.MatchString(text[:m[0]]) && !scaleBehind.MatchString(text[m[1]:]) {
-			return text[m[2]:m[3]], true
+		end := gradeEnd.FindString(text[m[1]:])
+		if scaleBefore.MatchString(text[:m[0]]) || scaleBehind.MatchString(text[m[1]:]) {
+			continue
 		}
+		if end == "" && m[1] < len(text) || strings.HasSuffix(end, "(") && len(bandsOf(text)) > 1 {
+			continue
+		}
+		return text[m[2]:m[3]]
 	}
-	return "", false
+	return ""
 }
 
-// conclusion reads from prose what the total row of the score table did not say:
+// conclusion reads from prose, and from tables of labels and values, what the total row of the score table did not say:
 // score, grade, bands, and the reference day.
 func (r *reading) conclusion() {
 	e := r.out.Evaluation
 	for i, b := range r.blocks {
-		if r.used[i] || b.Rows != nil {
+		if r.used[i] {
 			continue
 		}
 		text := document.Squeezed(b.Text)
+		if b.Rows != nil {
+			if text = inWords(b.Rows); text == "" {
+				continue
+			}
+		}
 		if m := dayText.FindStringSubmatch(text); m != nil && e.Basis == "" {
 			e.Basis, r.used[i] = m[1], true
 		}
 		text = notItsOwn.ReplaceAllString(text, "")
-		grade, graded := gradeIn(text)
-		if m := scoreText.FindStringSubmatch(text); m != nil && (graded || strings.Contains(text, "综合")) {
+		grade := gradeIn(text)
+		if m := scoreText.FindStringSubmatch(text); m != nil && (grade != "" || strings.Contains(text, "综合")) {
 			if e.Score == record.NoPoints {
 				e.Score, _ = record.ParsePoints(m[1])
 				e.Place = b.Place("综合结论")
 				r.ofEvaluation(record.ScoreValue, e.Place)
 			}
 		}
-		if graded && e.Grade == "" {
-			e.Grade = grade
+		if grade != "" && e.Grade == "" {
+			e.Grade, r.used[i] = grade, r.used[i] || b.Rows != nil
 			r.ofEvaluation(record.GradeValue, b.Place("综合结论"))
 		}
 		if len(r.out.Bands) == 0 {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/document"
@@ -27,12 +28,24 @@ type item struct {
 	block      document.Block // of its heading
 }
 
+// praise names what stands beside the problems in a section on both.
+var praise = regexp.MustCompile(`经验|做法|成效|成绩|亮点`)
+
+// ofBoth reports whether a heading promises problems and something else.
+func ofBoth(title string) bool {
+	return strings.Contains(title, "问题") && (strings.Contains(title, "建议") || praise.MatchString(title))
+}
+
 // findings reads the items of a section on problems or on advice. A section on
 // both is read by the headings inside it.
-func (r *reading) findings(s section) {
+func (r *reading) findings(s section, all []section) {
 	problems, advice := strings.Contains(s.title, "问题"), strings.Contains(s.title, "建议")
-	both := strings.Contains(s.parent, "问题") && strings.Contains(s.parent, "建议")
-	if problems == advice || s.level == 2 && !both {
+	if problems == advice || s.level == 2 && !ofBoth(s.parent) {
+		return
+	}
+	if problems && ofBoth(s.title) && slices.ContainsFunc(all, func(in section) bool {
+		return in.level == 2 && in.start > s.start && in.start < s.end && strings.Contains(in.title, "问题")
+	}) {
 		return
 	}
 	items := r.items(s)

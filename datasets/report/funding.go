@@ -23,6 +23,9 @@ var (
 	doubt      = regexp.MustCompile(`若|如果|是否|的,|\d分\)`)
 )
 
+// moneyTotal names the line of all money: 合计, 资金总额, 项目资金合计.
+var moneyTotal = regexp.MustCompile(`^(?:(?:项目|年度|全年)?(?:资金|经费|预算)?(?:合计|总计|总额|总数)|小计合计)$`)
+
 func isFundingHead(head document.Row) bool {
 	return column(head, spentColumn) >= 0 && (column(head, budgetColumn) >= 0 || column(head, initialColumn) >= 0 || column(head, adjustedColumn) >= 0)
 }
@@ -75,7 +78,7 @@ func (r *reading) funding(table int) bool {
 			Line: row.Cell(0), Role: record.ComponentLine, Place: r.place(table, n+1, row, 0),
 			Weight: record.NoPoints, Score: record.NoPoints,
 		}
-		if totalLabel.MatchString(document.Squeezed(line.Line)) || len(rows) == 2 || years {
+		if moneyTotal.MatchString(document.FieldLabel(line.Line)) || len(rows) == 2 || years {
 			line.Role = record.TotalLine
 		}
 		doubts := len(r.out.Doubts)
@@ -190,7 +193,7 @@ func (r *reading) unmerge(lines []record.Funding, asked map[int]bool) {
 	}
 }
 
-var moneySentence = regexp.MustCompile(`(年初)?预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(万元|元)[^。元]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(万元|元)`)
+var moneySentence = regexp.MustCompile(`(年初)?预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(` + document.MoneyUnit + `)[^。元]{0,20}?支出(?:金额|数|资金)*(?:为|共)?([\d,.]+)(` + document.MoneyUnit + `)`)
 
 // fundingSentence reads budget and expenditure from a sentence where no table
 // gives the total. With a further amount between the two it is not told which
@@ -220,11 +223,29 @@ func (r *reading) fundingSentence(body int) {
 			line.Initial = budget
 		case m[1] != "":
 			line.Initial, line.Adjusted = budget, record.NoMoney
+		default:
+			line.Initial = initialIn(document.Squeezed(b.Text))
 		}
 		r.out.Funding = append(r.out.Funding, line)
 		r.out.Confidence.Say(record.Inferred, "没有资金表，从正文一句话里读出", line.Place, record.MoneyField)
 		return
 	}
+}
+
+var initialSentence = regexp.MustCompile(`年初(?:安排)?预算(?:资金|金额|数|总额|安排)*(?:为|共|合计)?([\d,.]+)(` + document.MoneyUnit + `)`)
+
+// initialIn is the initial budget that a sentence names beside the adjusted one, if it
+// names one only.
+func initialIn(text string) record.Money {
+	found := initialSentence.FindAllStringSubmatch(text, -1)
+	if len(found) != 1 {
+		return record.NoMoney
+	}
+	m, err := record.ParseMoney(found[0][1], document.MoneyUnits[found[0][2]])
+	if err != nil {
+		return record.NoMoney
+	}
+	return m
 }
 
 // budgetUnadjusted reports whether the report says that the budget was not

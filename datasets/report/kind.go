@@ -27,7 +27,7 @@ var (
 func (r *reading) kind() error {
 	e := r.out.Evaluation
 	said := document.Squeezed(r.out.Document.Title)
-	charged := ""
+	charged := r.charged
 	var text strings.Builder
 	for _, b := range r.blocks {
 		line := document.Squeezed(b.Text)

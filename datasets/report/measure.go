@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,6 +76,25 @@ func CountOf(heading, caption string) (c Count, ok bool) {
 	return c, true
 }
 
+// many are the words for how many 户 or 人 a unit holds.
+var many = map[string]int64{"十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "亿": 100_000_000}
+
+// Scaled is a unit or a heading of counts in ones, and how many ones its unit holds:
+// 参保户数（万户） is 参保户数（户） in 10000.
+func Scaled(heading string) (plain string, ones int64) {
+	at := manyText.FindStringIndex(heading)
+	if at == nil {
+		return heading, 1
+	}
+	from := at[0]
+	for _, word := range []string{"十", "百"} { // 十万户
+		if strings.HasSuffix(heading[:from], word) && many[word+heading[from:from+len("万")]] > 0 {
+			from -= len(word)
+		}
+	}
+	return heading[:from] + heading[at[0]+len("万"):], many[heading[from:at[0]+len("万")]]
+}
+
 // captionOf is the caption of a table without blanks, no longer than a heading.
 func (r *reading) captionOf(table int) string {
 	c := r.caption(table)
@@ -146,6 +166,57 @@ func (r *reading) yearly(table int) bool {
 			default:
 				r.measure(c, year, "", cell, place)
 				r.out.Places.Put(place, record.YearValue, r.place(table, n+1, row, 0))
+			}
+		}
+	}
+	return true
+}
+
+// yearsAcross are the years that head the columns of a table, by column.
+func yearsAcross(head document.Row) map[int]int {
+	years := map[int]int{}
+	for j, h := range head.Cells {
+		if m := yearCell.FindStringSubmatch(document.Squeezed(h)); m != nil && j > 0 {
+			years[j], _ = strconv.Atoi(m[1])
+		}
+	}
+	if len(years) < 2 {
+		return nil
+	}
+	return years
+}
+
+// across reads a table with a count a row and a year a column.
+func (r *reading) across(table int) bool {
+	rows, caption := r.blocks[table].Rows, r.captionOf(table)
+	if manyText.MatchString(caption + r.unitAbove(table)) {
+		return false
+	}
+	counted := func(row document.Row) (c Count, ok bool) {
+		if c, ok = CountOf(row.Cell(0), caption); ok && c.Payer == "" && (c.Name == record.EligibleHouseholds || c.Name == record.EligiblePeople) {
+			c.Payer = record.AllPayers
+		}
+		return c, ok && c.Payer != ""
+	}
+	if !slices.ContainsFunc(rows[1:], func(row document.Row) bool { _, ok := counted(row); return ok }) {
+		return false
+	}
+	years := yearsAcross(rows[0])
+	for n, row := range rows[1:] {
+		c, ok := counted(row)
+		if !ok {
+			r.unplaced(r.place(table, n+1, row, -1), row.Text(), "这一行认不出是哪个量")
+			continue
+		}
+		for j, cell := range row.Cells[1:] {
+			place := r.place(table, n+1, row, j+1)
+			switch year, is := years[j+1]; {
+			case cell == "":
+			case !is:
+				r.unknownColumn(table, place, j+1, cell)
+			default:
+				r.measure(c, year, "", cell, place)
+				r.out.Places.Put(place, record.YearValue, r.place(table, 0, rows[0], j+1))
 			}
 		}
 	}

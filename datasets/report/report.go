@@ -31,6 +31,7 @@ type reading struct {
 	summedAt, summedScoreAt string
 	out                     *record.Filing
 	said                    record.Decisions // of persons
+	charged                 string           // who had it evaluated, by the cover
 }
 
 var (
@@ -68,10 +69,10 @@ func titled(blocks []document.Block) []document.Block {
 func titleBlocks(blocks []document.Block) (first, last int) {
 	for i, b := range blocks[:min(len(blocks), headBlocks)] {
 		text := document.Squeezed(b.Text)
-		if b.Rows != nil || headingText.MatchString(text) {
+		if len(b.Rows) > 1 || headingText.MatchString(text) {
 			break
 		}
-		if reportTitle.MatchString(text) && !strings.ContainsAny(text, "。；") {
+		if b.Rows == nil && reportTitle.MatchString(text) && !strings.ContainsAny(text, "。；") {
 			for first = i; first > 0 && titleGoesOn(blocks[first-1]); first-- {
 			}
 			return first, i
@@ -107,6 +108,9 @@ func Read(d document.Document) (record.Filing, error) {
 	if before.MatchString(document.Squeezed(out.Document.Title)) {
 		return record.Filing{}, document.Refuse("这是事前绩效评估报告，评的是该不该立项，还没有执行和完成情况；请在项目评价之后导入绩效评价报告。")
 	}
+	body := r.contents(last + 1)
+	sections := r.sections(body)
+	r.cover(last+1, body)
 	if out.Evaluation.Year == 0 {
 		out.Evaluation.Year, _ = strconv.Atoi(d.Decided.Of(record.YearAsked, ""))
 	}
@@ -114,9 +118,6 @@ func Read(d document.Document) (record.Filing, error) {
 		return record.Filing{}, document.Ask(record.Doubt{Field: record.YearAsked, Text: out.Document.Title, Candidates: r.years(),
 			Why: d.Blocks[first].Place("评价报告的标题") + "里没有四位数的年度；请在标题中补上被评价的年度后导入，或由人确认年度。"})
 	}
-	body := r.contents(last + 1)
-	sections := r.sections(body)
-	r.cover(last+1, body)
 	if out.Project.Name == "" {
 		return record.Filing{}, document.Refuse("%s里读不出项目名称；请在标题下补一行“项目名称：…”后导入。", d.Blocks[first].Place("评价报告的标题"))
 	}
@@ -129,7 +130,7 @@ func Read(d document.Document) (record.Filing, error) {
 	}
 	r.prose(body)
 	for _, s := range sections {
-		r.findings(s)
+		r.findings(s, sections)
 	}
 	if out.Evaluation.Score == record.NoPoints && len(out.Indicators) == 0 && len(out.Findings) == 0 {
 		return record.Filing{}, document.Refuse("文件题为评价报告，但没有读到得分、评分表和存在问题中的任何一样；文件可能不全，请检查原件。")

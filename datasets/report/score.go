@@ -20,7 +20,7 @@ var (
 	pointsColumn      = regexp.MustCompile(`指标说明|评价要点|评分要点|考核要点`)
 	rubricColumn      = regexp.MustCompile(`评分标准|评价标准|评分规则|评分细则|计分`)
 	scoreColumn       = regexp.MustCompile(`^(?:评价|实际|最终|专家|指标)?得分(?:值)?(?:\(.*\))?$|^评分$`)
-	basisColumn       = regexp.MustCompile(`评分依据|得分依据|扣分|得分说明|评分说明|评分理由|评价依据|备注`)
+	basisColumn       = regexp.MustCompile(`评分依据|得分依据|扣分|得分说明|评分说明|评分理由|评价依据|评价情况|备注`)
 )
 
 func scoreHead(head document.Row) scoreColumns {
@@ -62,6 +62,19 @@ func (c scoreColumns) shifted(by int) scoreColumns {
 	return c
 }
 
+// serialColumn is the number of a row.
+var serialColumn = regexp.MustCompile(`^(?:序号|编号)$`)
+
+// isTotal reports whether a row is the total of its table: its first filled cell says so.
+func isTotal(row document.Row) bool {
+	for _, c := range row.Cells {
+		if c != "" {
+			return totalLabel.MatchString(document.Squeezed(c))
+		}
+	}
+	return false
+}
+
 func (c scoreColumns) scored(row document.Row) bool {
 	return isNumber(row.Cell(c.weight)) && isNumber(row.Cell(c.score))
 }
@@ -79,6 +92,7 @@ func (r *reading) scores(table int) bool {
 	if n := len(r.out.Indicators) - 1; n >= 0 && r.out.Evaluation.FullScore == record.NoPoints && r.out.Evaluation.Score == record.NoPoints {
 		level1, level2 = r.out.Indicators[n].Level1Raw, r.out.Indicators[n].Level2Raw
 	}
+	var sums []string // weights of the levels above
 	number := 0
 	whole := map[int]document.Row{} // as it stands, by line
 	for _, row := range r.blocks[table].Rows {
@@ -87,7 +101,7 @@ func (r *reading) scores(table int) bool {
 	rows := mended(r.overPages(table, cols), cols)
 	shared := r.sharedScores(table, rows, cols)
 	for _, row := range rows {
-		if totalLabel.MatchString(document.Squeezed(row.Cell(0))) {
+		if isTotal(row) {
 			r.total(table, row, cols)
 			continue
 		}
@@ -134,10 +148,18 @@ func (r *reading) scores(table int) bool {
 			}
 		}
 		for j, c := range row.Cells {
-			if c != "" && !slices.Contains(at.all(), j) {
-				r.unknownColumn(table, place, j+cols.level3-at.level3, c)
+			head := document.Squeezed(r.blocks[table].Rows[0].Cell(j + cols.level3 - at.level3))
+			switch {
+			case c == "" || slices.Contains(at.all(), j) || serialColumn.MatchString(head):
+			case j < at.level3 && weightColumn.MatchString(head):
+				sums = append(sums, c)
+			default:
+				r.unknownColumn(table, r.place(table, number, row, j), j+cols.level3-at.level3, c)
 			}
 		}
+	}
+	if len(sums) > 0 {
+		r.unplaced(r.blocks[table].Rows[0].Place(r.tableLabel(table), -1), strings.Join(sums, " "), "一级、二级指标的分值是三级指标分值的小计，不另存")
 	}
 	return len(r.out.Indicators) > 0
 }
@@ -167,7 +189,7 @@ func (r *reading) decided(table int, row document.Row, cols ...int) document.Row
 func (r *reading) overPages(table int, cols scoreColumns) []document.Row {
 	var out []document.Row
 	for _, row := range r.blocks[table].Rows[1:] {
-		if n := len(out) - 1; n >= 0 && row.Page() != out[n].Page() && !(cols.scored(row) && cols.scored(out[n])) && !totalLabel.MatchString(document.Squeezed(row.Cell(0))) {
+		if n := len(out) - 1; n >= 0 && row.Page() != out[n].Page() && !(cols.scored(row) && cols.scored(out[n])) && !isTotal(row) {
 			if whole := out[n].Joined(row); cols.scored(whole) {
 				out[n] = whole
 				r.unplaced(row.Place(r.tableLabel(table), -1), row.Text(), "换页处分成两截的一行，已与上一页的末行并为一行，请核对")
@@ -188,7 +210,7 @@ func mended(rows []document.Row, cols scoreColumns) []document.Row {
 	var out []document.Row
 	joined := 0 // rows joined to the last of out
 	for _, row := range rows {
-		if n := len(out) - 1; n >= 0 && joined < brokenRows && !cols.scored(out[n]) && !totalLabel.MatchString(document.Squeezed(out[n].Cell(0))) && len(out[n].Cells) > 1 {
+		if n := len(out) - 1; n >= 0 && joined < brokenRows && !cols.scored(out[n]) && !isTotal(out[n]) && len(out[n].Cells) > 1 {
 			last := out[n].Cells
 			cells := append(slices.Clone(last[:len(last)-1]), strings.TrimSpace(last[len(last)-1]+"\n"+row.Cells[0]))
 			whole := out[n]
@@ -222,17 +244,19 @@ func (r *reading) total(table int, row document.Row, cols scoreColumns) {
 	label := r.tableLabel(table) + " 总分"
 	e.Place = row.Place(label, -1)
 	stands := func(heading string, col int) { r.ofEvaluation(heading, row.Place(label, col)) }
+	full := func(c string) bool { p, err := record.ParsePoints(c); return err == nil && p == e.FullScore }
 	for j, c := range row.Cells {
 		squeezed := document.Squeezed(c)
 		bands := bandsOf(c)
 		switch {
-		case c == "" || j == 0:
+		case c == "" || j == 0 || totalLabel.MatchString(squeezed):
 		case j == cols.score && isNumber(c):
 			e.Score, _ = record.ParsePoints(c)
 			stands(record.ScoreValue, j)
-		case j < cols.score && isNumber(c) && e.FullScore == record.NoPoints:
+		case (j < cols.score || j == cols.weight) && isNumber(c) && e.FullScore == record.NoPoints:
 			e.FullScore, _ = record.ParsePoints(c)
 			stands(record.FullScoreValue, j)
+		case j < cols.score && isNumber(c) && full(c): // printed for each level
 		case isNumber(c) && e.Score == record.NoPoints:
 			e.Score, _ = record.ParsePoints(c)
 			stands(record.ScoreValue, j)

@@ -56,7 +56,7 @@ func (r *reading) contents(from int) (body int) {
 		case !headingText.MatchString(text):
 		case first != "" && text == first:
 			for j := max(toc, from); j < i; j++ {
-				r.used[j] = toc >= 0
+				r.used[j] = toc >= 0 && ofContents(r.blocks[j])
 			}
 			return i
 		case toc < 0 && b.Rows == nil && !dotted.MatchString(b.Text):
@@ -70,6 +70,14 @@ func (r *reading) contents(from int) (body int) {
 		return toc + 1
 	}
 	return len(r.blocks)
+}
+
+// ofContents reports whether a block is a line of the table of contents: a cover may stand
+// behind it.
+func ofContents(b document.Block) bool {
+	text := document.Squeezed(b.Text)
+	return b.Rows != nil || contentsHead.MatchString(text) || headingText.MatchString(text) || attachment.MatchString(text) ||
+		!coverLabel.MatchString(text) && (b.IsPageMark() || leader.MatchString(text))
 }
 
 // sections cuts the body at its headings.

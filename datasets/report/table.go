@@ -84,6 +84,9 @@ func (r *reading) tables() {
 		if rows, ok := folded(b.Rows); ok {
 			r.blocks[i].Rows, b.Rows = rows, rows
 		}
+		if rows, ok := weighted(b.Rows); ok {
+			r.blocks[i].Rows, b.Rows = rows, rows
+		}
 		switch head := b.Rows[0]; {
 		case isScoreHead(head):
 			r.used[i] = r.scores(i)
@@ -95,6 +98,8 @@ func (r *reading) tables() {
 			r.used[i] = r.funding(i)
 		case isYearHead(head):
 			r.used[i] = r.yearly(i)
+		case len(yearsAcross(head)) > 0:
+			r.used[i] = r.across(i)
 		case isComponentHead(head):
 			r.used[i] = r.components(i)
 		}
@@ -119,7 +124,7 @@ func folded(rows []document.Row) ([]document.Row, bool) {
 }
 
 var (
-	level1Column = regexp.MustCompile(`^一级指标|^指标名称$|^指标$`)
+	level1Column = regexp.MustCompile(`^一级指标|^指标名称$|^指标$|^(?:评价)?维度$|^指标类[别型]$`)
 	level2Column = regexp.MustCompile(`^二级指标`)
 	level3Column = regexp.MustCompile(`^三级指标`)
 	rateColumn   = regexp.MustCompile(`^得分率`)

@@ -12,15 +12,12 @@ import (
 
 var (
 	yearText   = regexp.MustCompile(`((?:19|20|21)\d\d)(?:年?[-—–至]((?:19|20|21)\d\d))?年?度?`)
-	hanYear    = regexp.MustCompile(`([一二][〇○零九一]{1}[〇○零一二三四五六七八九]{2})年度?`)
-	titleTail  = regexp.MustCompile(`(?:财政|支出|资金|部门|项目支出|绩效|重点|综合|专项|整体)*(?:再)?评价报告.*$`)
+	titleTail  = regexp.MustCompile(`(?:财政(?:支出|资金)?|支出|部门|项目支出|绩效|重点|综合|专项|整体)*(?:再)?评价报告.*$`)
 	department = regexp.MustCompile(`^(.+?(?:局|委员会|办公室|管委会|办事处|人民政府|联合会|总工会|协会|厅|宣传部|组织部|统战部|政法委|健康委|改革委|检察院|法院|支队|大队))(.+)$`)
-	coverLabel = regexp.MustCompile(`^(项目名称|项目单位|实施单位|预算单位|主管部门|评价机构|第三方机构|受托机构|评价单位|委托单位|委托方):.+$`)
+	coverLabel = regexp.MustCompile(`^(评价年度|项目年度|预算年度|绩效年度|年度|项目名称|项目单位|实施单位|预算单位|主管部门|评价机构|第三方机构|受托机构|评价单位|委托单位|委托方|评价组织单位|组织评价单位):.+$`)
 	coverDate  = regexp.MustCompile(`^[\d一二〇○零三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月`)
-	judge      = regexp.MustCompile(`(?:公司|事务所|研究院|研究所|大学|学院|学会|协会|中心|局|委员会)(?:\(.*\))?$`)
+	judge      = regexp.MustCompile(`(?:公司|事务所|研究院|研究所|大学|学院|学会|协会|中心|局|委员会|(?:评价|工作)(?:小)?组)(?:\(.*\))?$`)
 )
-
-var hanDigits = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
 
 // title reads year, department and project from the title. Blanks in it tell
 // department and project apart; without them the first name of an office does.
@@ -34,13 +31,11 @@ func (r *reading) title(first, last int) {
 	r.out.Document.Title = whole
 
 	e, p := r.out.Evaluation, r.out.Project
+	whole = document.WithYears(whole)
 	rest := whole
 	if m := yearText.FindStringSubmatch(document.Squeezed(whole)); m != nil {
 		e.Year, _ = strconv.Atoi(cmp.Or(m[2], m[1])) // of several years, the last
 		rest = withoutYear(whole)
-	} else if m := hanYear.FindStringSubmatch(whole); m != nil {
-		e.Year, _ = strconv.Atoi(hanDigits.Replace(m[1]))
-		rest = strings.Replace(whole, m[0], "", 1)
 	}
 	words := strings.Fields(rest)
 	for i, w := range words {
@@ -75,7 +70,7 @@ func (r *reading) title(first, last int) {
 // lineOf is the line of a title that holds a text, else its first.
 func (r *reading) lineOf(first, last int, text string) document.Block {
 	for _, b := range r.blocks[first : last+1] {
-		if strings.Contains(document.Squeezed(b.Text), document.Squeezed(text)) {
+		if strings.Contains(document.WithYears(document.Squeezed(b.Text)), document.Squeezed(text)) {
 			return b
 		}
 	}
@@ -90,7 +85,7 @@ var yearLine = regexp.MustCompile(`^\(?(?:(?:评价|项目|预算|绩效)?年度
 // yearBelow is the year in a line of its own below a title that has none.
 func (r *reading) yearBelow(title int) {
 	for i := title + 1; i <= min(title+yearLines, len(r.blocks)-1); i++ {
-		if m := yearLine.FindStringSubmatch(document.Squeezed(r.blocks[i].Text)); m != nil {
+		if m := yearLine.FindStringSubmatch(document.WithYears(document.Squeezed(r.blocks[i].Text))); m != nil {
 			r.out.Evaluation.Year, _ = strconv.Atoi(m[1])
 			r.used[i] = true
 			r.out.Places.Put("", record.YearValue, r.blocks[i].Place("标题"))
@@ -114,31 +109,28 @@ var fieldValues = map[string]string{
 	"项目名称": record.NameValue, "项目单位": record.UnitValue, "实施单位": record.UnitValue, "预算单位": record.UnitValue, "主管部门": record.DepartmentValue,
 }
 
-// cover reads what stands between the title and the body: labelled lines, and
-// the name of who evaluated, which stands alone.
+// cover reads what stands between the title and the body: labelled lines or a table of
+// labels and values, and the name of who evaluated, which stands alone.
 func (r *reading) cover(from, to int) {
-	p, e := r.out.Project, r.out.Evaluation
+	e := r.out.Evaluation
 	for i := from; i < to; i++ {
 		b := r.blocks[i]
 		text := document.Squeezed(b.Text)
-		if r.used[i] || b.Rows != nil {
-			continue
-		}
-		if m := coverLabel.FindStringSubmatch(text); m != nil {
-			_, value, _ := strings.Cut(strings.ReplaceAll(b.Text, "：", ":"), ":")
-			field := map[string]*string{
-				"项目名称": &p.Name, "项目单位": &p.Unit, "实施单位": &p.Unit, "预算单位": &p.Unit, "主管部门": &p.Department,
-				"评价机构": &e.Evaluator, "第三方机构": &e.Evaluator, "受托机构": &e.Evaluator, "评价单位": &e.Evaluator,
-			}[m[1]]
-			if field != nil {
-				*field, r.used[i] = strings.TrimSpace(value), true
-				if heading := fieldValues[m[1]]; heading != "" {
-					r.out.Places.Put("", heading, b.Place("封面"))
+		switch {
+		case r.used[i]:
+		case b.Rows != nil:
+			if pairs, ok := pairsOf(b.Rows); ok && coverLabel.MatchString(pairs[0].label+":x") {
+				for _, p := range pairs {
+					if !r.labelled(p.label, p.value, p.place("封面")) {
+						r.unplaced(p.place("封面"), p.label+"："+p.value, "没有对应的字段")
+					}
 				}
+				r.used[i] = true
 			}
-			continue
-		}
-		if e.Evaluator == "" && judge.MatchString(text) && !coverDate.MatchString(text) {
+		case coverLabel.MatchString(text):
+			label, value, _ := strings.Cut(strings.ReplaceAll(b.Text, "：", ":"), ":")
+			r.used[i] = r.labelled(document.Squeezed(label), strings.TrimSpace(value), b.Place("封面"))
+		case e.Evaluator == "" && judge.MatchString(text) && !coverDate.MatchString(text) && !strings.Contains(text, ":"):
 			e.Evaluator, r.used[i] = strings.TrimSpace(b.Text), true
 		}
 	}

@@ -43,3 +43,23 @@ func TestEvaluationBeforeTheProjectIsRefusedByName(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestYearOfATitleMayStandInChineseDigits(t *testing.T) {
+	f, err := belowTitle(t, "北川区民政局二〇三一年度助餐项目部门评价报告\n")
+	if err != nil || f.Evaluation.Year != 2031 || f.Project.Name != "助餐项目" || f.Project.Unit != "北川区民政局" {
+		t.Errorf("%v %+v %+v", err, f.Project, f.Evaluation)
+	}
+}
+
+// The lines of a cover may stand behind the table of contents.
+func TestCoverBehindTheContentsIsRead(t *testing.T) {
+	f, err := belowTitle(t, "北川市2031年度助餐项目部门评价报告\n目  录\n一、项目概况……1\n二、评价结论……3\n三、存在问题……5\n项目名称：助餐项目\n项目单位：北川市敬老院\n主管部门：北川市民政局\n")
+	if err != nil || f.Project.Name != "助餐项目" || f.Project.Unit != "北川市敬老院" || f.Project.Department != "北川市民政局" || len(f.Findings) != 1 {
+		t.Errorf("%v %+v %d findings", err, f.Project, len(f.Findings))
+	}
+	for _, u := range f.Unplaced {
+		if strings.Contains(u.Text, "……") {
+			t.Errorf("a line of the contents is listed: %+v", u)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func TestSentenceWithTwoBudgetsIsNotGuessed(t *testing.T) {
 	for text, want := range map[string][2]record.Money{
 		"预算资金为400万元，实际支出368.5万元。":           {record.NoMoney, 400_000_000},
 		"年初预算420万元，实际支出368.5万元。":            {420_000_000, record.NoMoney},
-		"年初预算420万元，调整后预算400万元，实际支出368.5万元。": {record.NoMoney, 400_000_000},
+		"年初预算420万元，调整后预算400万元，实际支出368.5万元。": {420_000_000, 400_000_000},
 	} {
 		f := accepted(t, shortReport+"一、项目概况\n\n"+text+"\n")
 		if len(f.Funding) != 1 || f.Funding[0].Initial != want[0] || f.Funding[0].Adjusted != want[1] || f.Funding[0].Executed != 368_500_000 {

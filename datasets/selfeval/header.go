@@ -50,9 +50,9 @@ func (f *form) header(funds int) {
 			if c == "" || f.read[[2]int{i, j}] {
 				continue
 			}
-			m := yearInRow.FindStringSubmatch(document.Squeezed(c))
+			m := yearInRow.FindStringSubmatch(document.WithYears(document.Squeezed(c)))
 			if m == nil && j == 0 && len(f.rows[i].Cells) == 1 {
-				m = yearText.FindStringSubmatch(document.Squeezed(c))
+				m = yearText.FindStringSubmatch(document.WithYears(document.Squeezed(c)))
 			}
 			if m != nil && f.out.Evaluation.Year == 0 {
 				f.take(i, j)
@@ -131,7 +131,7 @@ func (f *form) fields(i, j int, said [][2]string) {
 		if parts := apart.Split(value, -1); len(parts) > 1 && is != grade {
 			value, rest = parts[0], parts[1:]
 		}
-		if words := strings.Fields(value); len(words) > 1 && yearText.MatchString(document.Squeezed(words[len(words)-1])) {
+		if words := strings.Fields(value); len(words) > 1 && yearText.MatchString(document.WithYears(document.Squeezed(words[len(words)-1]))) {
 			value, rest = strings.Join(words[:len(words)-1], " "), append(rest, words[len(words)-1])
 		}
 		switch {
@@ -149,7 +149,7 @@ func (f *form) fields(i, j int, said [][2]string) {
 		}
 		taken = true
 		for _, text := range rest {
-			if m := yearText.FindStringSubmatch(document.Squeezed(text)); m != nil && f.out.Evaluation.Year == 0 {
+			if m := yearText.FindStringSubmatch(document.WithYears(document.Squeezed(text))); m != nil && f.out.Evaluation.Year == 0 {
 				f.set(fiscalYear, m[1], i, j)
 			} else if text != "" && unitSaid(text) == nil {
 				f.unplaced(place, text, "没有对应的字段")
@@ -173,13 +173,13 @@ func (f *form) yearInTitle(funds int) {
 			if f.read[[2]int{i, j}] || !selfTitle.MatchString(text) {
 				continue
 			}
-			for _, m := range yearsOf.FindAllStringSubmatch(text, -1) {
+			for _, m := range yearsOf.FindAllStringSubmatch(document.WithYears(text), -1) {
 				if found != "" && found != m[1] {
 					return
 				}
 				found, row, col = m[1], i, j
 			}
-			if strings.ContainsAny(text, "-—–至") && found != "" && yearSpan.MatchString(text) {
+			if strings.ContainsAny(text, "-—–至") && found != "" && yearSpan.MatchString(document.WithYears(text)) {
 				return
 			}
 		}
@@ -213,7 +213,7 @@ func (f *form) set(is field, value string, row, col int) bool {
 	text := map[field]*string{projectCode: &p.Code, projectName: &p.Name, unit: &p.Unit, department: &p.Department, ownDepartment: &p.Department, ownUnit: &f.filer, filer: &f.filer}[is]
 	switch {
 	case is == fiscalYear && e.Year == 0:
-		m := yearText.FindStringSubmatch(document.Squeezed(value))
+		m := yearText.FindStringSubmatch(document.WithYears(document.Squeezed(value)))
 		if m == nil {
 			return false
 		}

@@ -25,8 +25,13 @@ var relatives = []relative{
 	{regexp.MustCompile(`考核(?:评分)?表|考核(?:结果|情况)`), "这是考核表，不是项目支出绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
 	{regexp.MustCompile(`(?:自评|评价).{0,8}(?:汇总|统计|一览)表`), "这是多个项目的评价结果汇总表，没有各项目的指标；请导入各项目的项目支出绩效自评表。"},
 	{regexp.MustCompile(`自评(?:情况)?报告`), "这是绩效自评报告（文字），本版不读；请导入同一项目的项目支出绩效自评表。"},
-	{regexp.MustCompile(`(?:部门|单位)预算|预算(?:公开|批复|明细)?表|决算`), "这是预算或决算，没有绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
+	{regexp.MustCompile(`自评.{0,6}(?:复核|核查|抽查)|复核.{0,6}(?:评分|得分|情况|结果)表`), "这是自评复核表，自评得分与复核得分并列，本版只收单位自己的自评；请导入同一项目的项目支出绩效自评表。"},
+	{regexp.MustCompile("(?:部门|单位)预算|预算(?:公开|批复|明细)?表|决算|(?m:" + moneyTable + ")"), "这是预算、决算一类的收支表，没有绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
 }
+
+// moneyTable is a line that titles a table of a budget or of accounts, such as 财政拨款收支总表,
+// 部门一般公共预算支出表 or 一般公共预算“三公”经费支出表: nothing in it speaks of performance.
+const moneyTable = `^[^｜绩评效]{0,40}(?:预算|收支|收入|财政拨款|政府性基金|国有资本经营|基本支出|项目支出|[“"]?三公[”"]?经费)[^｜绩评效]{0,16}(?:总|明细|汇总|情况|公开|批复|支出|收入|收支|预算|经费)?表(?:\([^)]{1,12}\))?$`
 
 // rulesTitle ends the title of a paper that says how to evaluate; plans and notices
 // among them.
@@ -42,12 +47,19 @@ func Recognised(d document.Document) bool {
 	return selfTitle.MatchString(head) || relativeOf(head) != nil || rulesTitle.MatchString(head) || hasVocabulary(d) || holdsForm(d)
 }
 
+// crumbs is the way to a page, as text copied from it begins: it names kinds of papers
+// that the page is not.
+var crumbs = regexp.MustCompile(`^(?:您?(?:现在)?(?:所在的?|的)?当?前?位置(?:是)?:|首页.*[>›»])`)
+
 // head is the squeezed beginning of a document, where its title stands.
 func head(d document.Document) string {
 	var head strings.Builder
 	rows := d.Rows()
 	for _, r := range rows[:min(len(rows), headLines)] {
 		text := document.Squeezed(r.Text())
+		if crumbs.MatchString(text) {
+			continue
+		}
 		if utf8.RuneCountInString(text) > 200 {
 			text = string([]rune(text)[:200])
 		}

@@ -224,7 +224,7 @@ func TestFormsThatCannotBeReadAreRefusedWithTheReason(t *testing.T) {
 		{"budget", "2032年部门预算表\n项目名称\t甲\n", "预算"},
 		{"no unit of money", strings.Replace(books, "项目资金（元）", "项目资金", 1), "没有写明金额单位"},
 		{"two units of money", strings.Replace(books, "年初预算数", "年初预算数（万元）", 1), "两种写法"},
-		{"unknown unit of money", strings.Replace(books, "项目资金（元）", "项目资金（千元）", 1), "千元"},
+		{"unknown unit of money", strings.Replace(books, "项目资金（元）", "项目资金（亿万元）", 1), "亿万元"},
 		{"no year", strings.Replace(books, "2032", "", 1), "年度"},
 		{"no name", strings.Replace(books, "图书进村", "", 1), "项目名称"},
 		{"unfilled", blank, "尚未填写"},

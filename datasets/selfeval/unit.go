@@ -60,7 +60,7 @@ func (f *form) moneyUnit(head, end int) (int64, error) {
 	}
 	unit, known := document.MoneyUnits[named]
 	if !known {
-		return 0, document.Refuse("自评表的金额单位是“%s”，本版只收元和万元；请换算后导入。", named)
+		return 0, document.Refuse("自评表的金额单位是“%s”，认不出是多少元；请写成元、千元、万元、百万元或亿元后导入。", named)
 	}
 	return unit, nil
 }

@@ -17,6 +17,7 @@ type columns struct {
 	code, district, programme, year, name, payer, component, value, unit int
 	years                                                                map[int]int          // year by column
 	counts                                                               map[int]report.Count // by column
+	ones                                                                 map[int]int64        // that the unit of a count holds
 	remark                                                               int
 	strange                                                              []int // what they hold cannot be told
 }
@@ -38,7 +39,7 @@ var (
 )
 
 func headingOf(r document.Row) (c columns, ok bool) {
-	c = columns{-1, -1, -1, -1, -1, -1, -1, -1, -1, map[int]int{}, map[int]report.Count{}, -1, nil}
+	c = columns{-1, -1, -1, -1, -1, -1, -1, -1, -1, map[int]int{}, map[int]report.Count{}, map[int]int64{}, -1, nil}
 	fields := []struct {
 		label *regexp.Regexp
 		col   *int
@@ -58,8 +59,8 @@ cells:
 		}
 		if m := yearColumn.FindStringSubmatch(label); m != nil {
 			c.years[j], _ = strconv.Atoi(m[1])
-		} else if count, known := report.CountOf(yearOfCount.ReplaceAllString(label, ""), ""); known {
-			c.counts[j] = count
+		} else if count, ones, known := countOf(yearOfCount.ReplaceAllString(label, "")); known {
+			c.counts[j], c.ones[j] = count, ones
 			if m := yearOfCount.FindStringSubmatch(label); m != nil {
 				c.years[j], _ = strconv.Atoi(m[1])
 				dated++
@@ -72,6 +73,13 @@ cells:
 	long := c.name >= 0 && c.value >= 0 && c.year >= 0
 	counted := len(c.counts) > 0 && (c.year >= 0 && dated == 0 || c.year < 0 && dated == len(c.counts))
 	return c, place && (long && !wide && dated == 0 || wide && c.name >= 0 && dated == 0 || counted && !wide)
+}
+
+// countOf is what a heading counts, and how many ones its unit holds: 参保户数（万户）.
+func countOf(label string) (count report.Count, ones int64, ok bool) {
+	plain, ones := report.Scaled(label)
+	count, ok = report.CountOf(plain, "")
+	return count, ones, ok && ones > 0
 }
 
 // heading finds the heading of a table among its first rows; at is the last row of it.

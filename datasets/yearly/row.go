@@ -112,8 +112,11 @@ func (t *table) strange(head document.Row, rows []document.Row, c columns) {
 // counted takes one value of one measure and year.
 func (t *table) counted(m record.Measure, count report.Count, c columns, r document.Row, col int, year, place string) {
 	cell := r.Cell(col)
-	d, err := record.ParseDecimal(cell)
-	v, stated := d.Float()
+	unit, ones := report.Scaled(document.Squeezed(spread(r, c.unit)))
+	if unit == "" {
+		ones = max(c.ones[col], 1)
+	}
+	v, stated, err := record.ParseCount(cell, ones)
 	if err == nil && !stated {
 		return // blank: not stated, which is not zero
 	}
@@ -122,8 +125,8 @@ func (t *table) counted(m record.Measure, count report.Count, c columns, r docum
 		count.Payer = record.AllPayers
 	}
 	why := ""
-	switch unit := document.Squeezed(spread(r, c.unit)); {
-	case err != nil || v != float64(int64(v)) || v < 0:
+	switch {
+	case err != nil || v < 0:
 		why = "不是一个不小于零的整数"
 	case y == nil:
 		why = "没有四位数的年度"
@@ -137,10 +140,15 @@ func (t *table) counted(m record.Measure, count report.Count, c columns, r docum
 		return
 	}
 	m.Year, _ = strconv.Atoi(y[1])
+	named := c.district
+	if t.district == "" {
+		named = c.code
+	}
+	t.out.Places.Put(place, record.DistrictValue, r.Place(document.Label(place), named))
 	if c.year >= 0 {
 		t.out.Places.Put(place, record.YearValue, r.Place(document.Label(place), c.year))
 	}
-	m.Name, m.Payer, m.Unit, m.Value, m.Place = count.Name, count.Payer, count.Unit, int64(v), place
+	m.Name, m.Payer, m.Unit, m.Value, m.Place = count.Name, count.Payer, count.Unit, v, place
 	t.out.Measures = append(t.out.Measures, m)
 }
 

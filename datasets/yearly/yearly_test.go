@@ -65,6 +65,26 @@ func TestMeasuresAsColumns(t *testing.T) {
 	}
 }
 
+// 3.12 万户 = 31 200 户, 0.9 千人 = 900 人; 3.12345 万户 would be a part of a household.
+func TestCountsInLargerUnitsAreReadExactly(t *testing.T) {
+	for name, text := range map[string]string{
+		"in a column":     "区县,政策项目,年度,量,出资方,数值,单位\n白石区,意外险,2030,参保户数,合计,3.12,万户\n白石区,意外险,2030,参保人数,合计,0.9,千人\n白石区,意外险,2031,参保户数,合计,3.12345,万户\n",
+		"in the headings": "区县,政策项目,年度,参保户数合计（万户）,参保人数合计（千人）,保费\n白石区,意外险,2030,3.12,0.9,\n白石区,意外险,2031,3.12345,,88\n",
+	} {
+		f, err := read(t, "a.csv", []byte(text))
+		if err != nil || lines(f) != "白石区 意外险 2030 参保户数 合计  31200 户\n白石区 意外险 2030 参保人数 合计  900 人\n" {
+			t.Errorf("%s: %v\n%s", name, err, lines(f))
+		}
+		listed := ""
+		for _, u := range f.Unplaced {
+			listed += u.Text + " "
+		}
+		if !strings.Contains(listed, "3.12345") || strings.Contains(text, "88") != strings.Contains(listed, "88") {
+			t.Errorf("%s: listed %s", name, listed)
+		}
+	}
+}
+
 // 政府 900 + 个人 100 = 合计 1000, of 1200 that may; a year over or below a count is its year.
 func TestHeadingsOfTwoRows(t *testing.T) {
 	const payers = "白石区 意外险 2030 参保户数 政府出资  900 户\n白石区 意外险 2030 参保户数 个人出资  100 户\n白石区 意外险 2030 参保户数 合计  1000 户\n白石区 意外险 2030 符合资格户数 合计  1200 户\n"
