@@ -232,7 +232,8 @@ func TestEveryTemplateIsExecuted(t *testing.T) {
 		"scopebar.html": {"/trends", `name="district"`},
 		"frame.html":    {"/trends", `<nav aria-label="主菜单">`},
 		"analysis.html": {"/source/self_paid_share", "自付费占比 = 个人出资参保户数"},
-		"document.html": {"/source/aaaaaaaaaaaa", `<li id="L2"`},
+		"document.html": {"/source/aaaaaaaaaaaa", `<h2 id="original">原文`},
+		"original.html": {"/source/aaaaaaaaaaaa", `<tr id="L2"`},
 		"error.html":    {"/nothing", "没有这个页面"},
 		"remarks.html":  {"/trends", `action="/remarks"`},
 		"upload.html":   {"/documents", `<section class="upload"`},
@@ -249,8 +250,8 @@ func TestEveryTemplateIsExecuted(t *testing.T) {
 		t.Errorf("paper.html: the memo shows no sheet:\n%s", w.Body)
 	}
 	files, err := fs.Glob(templateFiles, "templates/*.html")
-	if err != nil || len(files) != 14 { // receipts, review and batch are of TestUpload…
-		t.Errorf("%d template files, 14 are tested: %v", len(files), err)
+	if err != nil || len(files) != 15 { // receipts, review and batch are of TestUpload…
+		t.Errorf("%d template files, 15 are tested: %v", len(files), err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
@@ -98,14 +99,13 @@ func TestFilesAreHandedInDecidedReplacedWithdrawnAndRestoredInABrowser(t *testin
 	b := newTab(t, serving(t, "serve", "-store", t.TempDir()))
 	b.open("/documents")
 	b.handIn("还没有选", "|还没有选文件")
-	const picked = `document.querySelector(".picked").textContent`
 	pick := func(n string, files ...string) {
 		t.Helper()
 		b.do(chromedp.SetUploadFiles(n+" input[type=file]", files))
 	}
 	const single, whole = "form.hand-in label:not(.folder)", "form.hand-in .folder"
 	pick(single, files...)
-	b.expect("what is picked", picked, "已选 3 个：a.txt、信.txt、各局.zip")
+	b.picks("已选 3 个：a.txt、信.txt、各局.zip")
 	ask[int](b, `(document.querySelector(".hand-in").dataset.bytes = 1048576, document.querySelector(".hand-in").dataset.files = 2)`)
 	b.handIn("一次最多", "|一次最多上传 2 个文件，这次选了 3 个；请打成 zip，或分几次交。")
 	ask[int](b, `(document.querySelector(".hand-in").dataset.bytes = 1, document.querySelector(".hand-in").dataset.files = 2000)`)
@@ -118,16 +118,14 @@ func TestFilesAreHandedInDecidedReplacedWithdrawnAndRestoredInABrowser(t *testin
 	b.heard() // the browser's own words about the connection
 	b.handIn("共 ", "a.txt 收入，信.txt 退回，各局.zip/乙局/torch.txt 收入，各局.zip/丙局/某区.txt 需人定|共 4 个文件：收入 2，需人定 1，退回 1")
 	b.expect("progress", `String(document.querySelector(".receiving progress").value)`, "100")
-	b.expect("what is picked after it", picked, "还没有选文件")
+	b.picks("还没有选文件")
 
 	pick(whole, folder)
-	for range 100 { // the browser lists a folder in its own time
-		if ask[string](b, picked) != "还没有选文件" {
-			break
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
-	b.expect("the folder", picked, "已选 1 个：更正/a.txt")
+	b.picks("已选 1 个：更正/a.txt")
+	b.drop(files[1], folder)
+	b.picks("已选 2 个：信.txt、更正/a.txt")
+	b.drop(folder)
+	b.picks("已选 1 个：更正/a.txt")
 	b.handIn("共 ", "更正/a.txt 需人定|共 1 个文件：需人定 1")
 	const link = `document.querySelector(".receiving tbody a")`
 	corrected := ask[string](b, link+".pathname")
@@ -164,6 +162,31 @@ func TestFilesAreHandedInDecidedReplacedWithdrawnAndRestoredInABrowser(t *testin
 	b.open("/documents?batch=1")
 	b.expect("the batch is back", listed, "某区.txt 需人定，torch.txt 已收入，信.txt 退回，a.txt 已被替换")
 	b.report("heard", b.heard())
+}
+
+// picks waits until the form says what is picked: a browser lists folders in its own time.
+func (b *tab) picks(want string) {
+	b.t.Helper()
+	got := ""
+	for range 200 {
+		if got = ask[string](b, `document.querySelector(".picked").textContent`); got == want {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	b.t.Errorf("the form says %q, want %q", got, want)
+}
+
+// drop lets files and folders fall on the form, as from a file manager.
+func (b *tab) drop(paths ...string) {
+	b.t.Helper()
+	at := ask[[]float64](b, `(() => { const box = document.querySelector(".hand-in").getBoundingClientRect(); return [box.left + 300, box.top + 20]; })()`)
+	data := &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1}
+	for _, kind := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		if _, err := chromedp.Call(b.ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: kind, X: at[0], Y: at[1], Data: data}); err != nil {
+			b.t.Fatal(err)
+		}
+	}
 }
 
 // offline takes the connection away, or gives it back.
