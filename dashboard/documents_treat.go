@@ -39,7 +39,7 @@ func countsInWords(r datasets.Report) string {
 		counts[one.Outcome]++
 	}
 	var parts []string
-	for _, o := range []datasets.Outcome{datasets.Accepted, datasets.Held, datasets.Unchanged, datasets.Refused} {
+	for _, o := range []datasets.Outcome{datasets.Accepted, datasets.Held, datasets.Unchanged, datasets.Refused, datasets.SetAside, datasets.Parted} {
 		if counts[o] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", outcomeWords[o], counts[o]))
 		}

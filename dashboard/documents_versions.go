@@ -51,7 +51,7 @@ func (s *site) versions(ctx context.Context, db *sql.DB, f datasets.TreatedFile,
 	if err != nil {
 		return versionView{}, err
 	}
-	_, filing, _, err := datasets.Review(datasets.Incoming{Name: other.Name, Data: body}, other.Decided, registry)
+	_, filing, _, err := datasets.Review(datasets.Incoming{Name: other.Name, Data: body, Part: other.Part}, other.Decided, registry)
 	var refused document.Refusal
 	if errors.As(err, &refused) {
 		return versionView{}, nil

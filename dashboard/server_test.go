@@ -232,8 +232,7 @@ func TestEveryTemplateIsExecuted(t *testing.T) {
 		"scopebar.html": {"/trends", `name="district"`},
 		"frame.html":    {"/trends", `<nav aria-label="主菜单">`},
 		"analysis.html": {"/source/self_paid_share", "自付费占比 = 个人出资参保户数"},
-		"document.html": {"/source/aaaaaaaaaaaa", `<h2 id="original">原文`},
-		"original.html": {"/source/aaaaaaaaaaaa", `<tr id="L2"`},
+		"document.html": {"/source/aaaaaaaaaaaa", `<tr id="L2"`}, // which original.html writes
 		"error.html":    {"/nothing", "没有这个页面"},
 		"remarks.html":  {"/trends", `action="/remarks"`},
 		"upload.html":   {"/documents", `<section class="upload"`},

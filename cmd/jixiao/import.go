@@ -85,8 +85,15 @@ func printReceipts(w io.Writer, report datasets.Report) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "共 %d 个文件：收入 %d，需人定 %d，未变 %d，退回 %d；当前快照 %d\n", report.Files(),
-		counts[datasets.Accepted], counts[datasets.Held], counts[datasets.Unchanged], counts[datasets.Refused], report.Snapshot)
+	parted, aside := "", ""
+	if n := counts[datasets.Parted]; n > 0 {
+		parted = fmt.Sprintf("（其中 %d 个内有几张表，逐张计）", n)
+	}
+	if n := counts[datasets.SetAside]; n > 0 {
+		aside = fmt.Sprintf("，不计 %d", n)
+	}
+	_, err := fmt.Fprintf(w, "共 %d 个文件%s：收入 %d，需人定 %d，未变 %d，退回 %d%s；当前快照 %d\n", report.Files(), parted,
+		counts[datasets.Accepted], counts[datasets.Held], counts[datasets.Unchanged], counts[datasets.Refused], aside, report.Snapshot)
 	if n := placeless(report); n > 0 && err == nil {
 		_, err = fmt.Fprintf(w, "其中 %d 个认不出区县：可在页面 /documents 上确认；同属一个区县的，也可加 -district 区划代码 再导入一次，没有登记过的写成 -district 区划代码=名称\n", n)
 	}
