@@ -52,12 +52,14 @@ var levelName = regexp.MustCompile(`^(?:项目)?(?:决策|过程|产出|效益|�
 // isLevelHead reports whether first levels stand side by side in a heading.
 func isLevelHead(head document.Row) bool {
 	levels := 0
-	for _, c := range head.Cells[1:] {
+	for j, c := range head.Cells {
 		if levelName.MatchString(document.IndicatorName(c)) {
-			levels++
+			if levels++; j == 0 {
+				return false
+			}
 		}
 	}
-	return levels > 1 && !levelName.MatchString(document.IndicatorName(head.Cells[0]))
+	return levels > 1
 }
 
 // levelColumns are the columns of a table in which the levels stand side by side, over

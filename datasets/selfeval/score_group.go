@@ -51,12 +51,15 @@ func (f *form) groupOf(i, col int, at indicatorColumns) (g *group, alone int) {
 	return g, -1
 }
 
+// groupRows is more rows than share one cell in any form.
+const groupRows = 20
+
 // merged is the rows over which the cell of a row is merged: the first, and how many.
 func (f *form) merged(i, col int) (first, n int) {
 	under := func(row int) bool { return f.rows[row].Covered(col) && f.rows[row].At(col).Up > 0 }
-	for first = i; first > 0 && under(first); first-- {
+	for first = i; first > 0 && i-first < groupRows && under(first); first-- {
 	}
-	for n = 1; first+n < len(f.rows) && under(first+n); n++ {
+	for n = 1; n < groupRows && first+n < len(f.rows) && under(first+n); n++ {
 	}
 	return first, n
 }
@@ -69,9 +72,9 @@ func (f *form) together(i, col int, at indicatorColumns) (first, n int) {
 	lacks := func(row int) bool {
 		return row < len(f.rows) && f.cell(row, col) == "" && isNumber(f.cell(row, other)) && !isTotal(f.rows[row])
 	}
-	for first = i; first > f.head+1 && lacks(first); first-- {
+	for first = i; first > f.head+1 && i-first < groupRows && lacks(first); first-- {
 	}
-	for n = 1; lacks(first + n); n++ {
+	for n = 1; n < groupRows && lacks(first+n); n++ {
 	}
 	weight, err := record.ParsePoints(f.cell(first, at.weight))
 	score, err2 := record.ParsePoints(f.cell(first, at.score))
