@@ -25,7 +25,7 @@ var relatives = []relative{
 	{regexp.MustCompile(`考核(?:评分)?表|考核(?:结果|情况)`), "这是考核表，不是项目支出绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
 	{regexp.MustCompile(`(?:自评|评价).{0,8}(?:汇总|统计|一览)表`), "这是多个项目的评价结果汇总表，没有各项目的指标；请导入各项目的项目支出绩效自评表。"},
 	{regexp.MustCompile(`自评(?:情况)?报告`), "这是绩效自评报告（文字），本版不读；请导入同一项目的项目支出绩效自评表。"},
-	{regexp.MustCompile(`自评.{0,6}(?:复核|核查|抽查)|复核.{0,6}(?:评分|得分|情况|结果)表`), "这是自评复核表，自评得分与复核得分并列，本版只收单位自己的自评；请导入同一项目的项目支出绩效自评表。"},
+	{regexp.MustCompile(`自评.{0,6}(?:复核|核查|抽查)|复核.{0,6}(?:评分|得分|情况|结果)表`), "这是自评复核一类的表，里面没有自评的资金和指标；请导入同一项目的项目支出绩效自评表。"},
 	{regexp.MustCompile("(?:部门|单位)预算|预算(?:公开|批复|明细)?表|决算|(?m:" + moneyTable + ")"), "这是预算、决算一类的收支表，没有绩效评价；请导入项目支出绩效自评表或绩效评价报告。"},
 }
 
@@ -70,7 +70,7 @@ func head(d document.Document) string {
 
 func relativeOf(head string) *relative {
 	for i, r := range relatives {
-		if r.title.MatchString(head) && !selfTitle.MatchString(head) {
+		if r.title.MatchString(head) && (!selfTitle.MatchString(head) || reviewTitle.MatchString(head)) {
 			return &relatives[i]
 		}
 	}
