@@ -147,7 +147,7 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	}
 	r = record.Indicator{
 		Level3:      unbroken(f.take(i, at.level3)),
-		Target:      value(f.sign(i, at) + f.targetText(i, at) + f.take(i, at.unit)),
+		Target:      f.targetOf(i, at),
 		Actual:      value(f.shared(i, at.actual)),
 		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
 		Weight:      f.pointsOf(i, at.weight, at),
