@@ -55,17 +55,20 @@ func fundingSum(l *look) {
 		for _, c := range columns {
 			total := c.of(b.total)
 			var sum record.Money
-			var stated []string
+			var stated []record.Money
+			asked := false
 			for _, p := range b.parts {
-				if m := c.of(p); m != record.NoMoney {
+				m := c.of(p)
+				if asked = asked || m == record.NoMoney && l.asked(p); m != record.NoMoney {
 					sum += m
-					stated = append(stated, yuan(m))
+					stated = append(stated, m)
 				}
 			}
 			switch {
 			case total == record.NoMoney || len(stated) == 0:
-			case total == sum:
+			case total == sum || holdsItsOwn(stated, sum-total):
 				l.hold()
+			case asked: // what a person has not decided yet is not nothing
 			case sum < total && len(stated) < max(2, len(b.parts)):
 			case l.roundedApart(b, total, sum):
 				l.hold()

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"jixiao/datasets/record"
@@ -52,4 +53,24 @@ func fundingCut(l *look) {
 				yuan(f.Initial-f.Adjusted), strings.TrimPrefix(grouped(change, 2), "+"), grouped(onAdjusted, 2), grouped(onInitial, 2)),
 		})
 	}
+}
+
+// asked reports whether an amount of a line could not be read and is left to a person.
+func (l *look) asked(f record.Funding) bool {
+	line := l.lineOf(f.Place)
+	return line > 0 && slices.ContainsFunc(l.Filing.Doubts, func(d record.Doubt) bool { return l.lineOf(d.Place) == line })
+}
+
+// holdsItsOwn reports whether some parts in a row are what another before them is made of
+// (项目支出 before 项目一, 项目二), and are all that a sum has too much.
+func holdsItsOwn(parts []record.Money, over record.Money) bool {
+	for i := 2; over > 0 && i < len(parts); i++ {
+		var run record.Money
+		for _, m := range parts[i:] {
+			if run += m; run == over && slices.Contains(parts[:i], run) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -45,3 +45,24 @@ func TestARateOfOneIsAHundredPercent(t *testing.T) {
 		}
 	}
 }
+
+// 20 + 30 = 50, and 18 + 12 below it are what the 30 is made of; 20 + 30 + 7 are 57.
+func TestPartsOfAPartCountOnce(t *testing.T) {
+	rules, _ := shipped(t)
+	whole := formRow("数量指标", "场次", "4场", "4场")
+	line := func(name, amount string) string {
+		return "|" + name + "|" + amount + "|" + amount + "|" + amount + "|—|100%|—\n"
+	}
+	total := "|年度资金总额|50|50|50|10|100%|10\n"
+	for parts, wrong := range map[string]bool{
+		line("基本支出", "20") + line("项目支出", "30"):                                         false,
+		line("基本支出", "20") + line("项目支出", "30") + line("项目一", "18") + line("项目二", "12"): false,
+		line("基本支出", "20") + line("项目支出", "30") + line("其他资金", "7"):                     true,
+		line("财政拨款", "70") + line("上年结转资金", "-20"):                                      false, // asked for, for it is negative
+	} {
+		got := raised(t, rules, strings.Replace(whole, total, total+parts, 1), "funding.sum")
+		if (len(got) > 0) != wrong {
+			t.Errorf("%s: raised %v", parts, got)
+		}
+	}
+}

@@ -82,7 +82,7 @@ func indicatorHead(r document.Row) indicatorColumns {
 		points:      headed(r, pointsHead),
 		rubric:      headed(r, rubricHead),
 		basis:       headed(r, basisHead),
-		sign:        column(r, "指标性质", "计算符号"),
+		sign:        column(r, "指标性质", "计算符号", "指标方向", "比较符号"),
 		unit:        column(r, "度量单位", "计量单位"),
 	}
 }

@@ -147,7 +147,7 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	}
 	r = record.Indicator{
 		Level3:      unbroken(f.take(i, at.level3)),
-		Target:      value(f.sign(i, at) + f.inUnit(i, at)),
+		Target:      f.targetOf(i, at),
 		Actual:      value(f.shared(i, at.actual)),
 		Reason:      joined([]string{f.shared(i, at.reason), f.shared(i, at.remedy)}),
 		Weight:      f.pointsOf(i, at.weight, at),
@@ -164,11 +164,6 @@ func (f *form) indicator(i, number int, at indicatorColumns) (r record.Indicator
 	f.missing(&r, i, number, at, left)
 	r.Applicable = !notApplicable(r)
 	return r, true
-}
-
-// inUnit is the target with its unit, where that stands apart and is not printed twice.
-func (f *form) inUnit(i int, at indicatorColumns) string {
-	return strings.TrimSuffix(f.targetText(i, at), f.cell(i, at.unit)) + f.take(i, at.unit)
 }
 
 // shared is the text of a cell, or of the one merged down over it from the rows above,

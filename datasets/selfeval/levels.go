@@ -2,8 +2,10 @@ package selfeval
 
 import (
 	"regexp"
+	"strings"
 
 	"jixiao/datasets/document"
+	"jixiao/datasets/record"
 )
 
 var (
@@ -76,6 +78,22 @@ func (f *form) targetText(i int, at indicatorColumns) string {
 		f.unplaced(f.rows[i].Place("绩效指标表 "+f.heading(at.before), at.before), before, "年初的目标，另有调整后的目标")
 	}
 	return changed
+}
+
+var endsInNumber = regexp.MustCompile(`[\d%％]$`)
+
+// targetOf is a target with the sign and the unit that columns of their own give it. Words
+// have no unit: one that stands beside them is listed.
+func (f *form) targetOf(i int, at indicatorColumns) record.Target {
+	sign, printed, unit := f.sign(i, at), f.targetText(i, at), f.take(i, at.unit)
+	text := strings.TrimSuffix(printed, unit) // which may be printed in both
+	if unit != "" && text != "" && !endsInNumber.MatchString(text) {
+		if text == printed && !dashes.MatchString(unit) && document.Squeezed(unit) != "无" {
+			f.unplaced(f.rows[i].Place("绩效指标表", at.unit), unit, "指标值不是数，它的度量单位没有对应的字段")
+		}
+		return value(sign + printed)
+	}
+	return value(sign + text + unit)
 }
 
 var lineEnd = regexp.MustCompile(`([^\x00-\x7f])\n([^\x00-\x7f])`)

@@ -66,6 +66,19 @@ func TestRowThatScoresTheMoneyIsNoIndicator(t *testing.T) {
 	}
 }
 
+// 300 with ≥ and 盏 in columns of their own is ≥300盏; a day has no unit, and 无 is none.
+func TestSignAndUnitOfATargetStandInColumnsOfTheirOwn(t *testing.T) {
+	f := accepted(t, strings.NewReplacer("年度指标值\t实际完成值", "指标方向\t年度指标值\t计量单位\t实际完成值", "20\t≤200万元", "20\t≤\t200\t万元", "40\t300盏以上", "40\t≥\t300\t盏",
+		"\t98%\t97.5%", "\t\t98\t%\t97.5%", "20\t≥5年", "20\t=\t9月底前\t年月", "10\t＞90％", "10\t\t显著\t无", "合计\t\t\t\t100\t\t", "合计\t\t\t\t100\t\t\t\t").Replace(text(t, "lamps-2031.txt")))
+	var targets []string
+	for _, r := range f.Indicators {
+		targets = append(targets, r.Target.Raw)
+	}
+	if got := strings.Join(targets, "；"); got != "≤200万元；≥300盏；98%；=9月底前；显著" || !listed(f, "年月") || listed(f, "无") {
+		t.Errorf("%s, listed %+v", got, f.Unplaced)
+	}
+}
+
 // 定性 in the column of signs is no part of the target; 正向 is listed, for it compares
 // nothing by itself.
 func TestKindOfAnIndicatorIsNoPartOfItsTarget(t *testing.T) {
