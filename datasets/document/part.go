@@ -7,7 +7,7 @@ import "strings"
 // speak of, those of no place with every part.
 func (d Document) Cut(from, to, part int) Document {
 	out := d
-	out.Part, out.Title, out.Blocks, out.Notes, out.lines = part, "", nil, nil, nil
+	out.Part, out.Title, out.Blocks, out.Notes, out.lines, out.loose, out.Outside = part, "", nil, nil, nil, nil, nil
 	at := 0
 	for _, b := range d.Blocks {
 		size := max(1, len(b.Rows))

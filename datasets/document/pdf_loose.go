@@ -178,7 +178,7 @@ func (d Document) loosened(way int, barred bool) Separation {
 			joint++
 		}
 	}
-	d.loose = nil
+	d.loose, d.layout = nil, ""
 	d.Blocks = blocks(lines)
 	if d.lines = lines; strings.Contains(strings.Join(lines, ""), "\t") {
 		d.lines = nil
