@@ -202,8 +202,10 @@ func asksDistrict(read []reading) bool {
 // or a form in it waits for the district given now.
 func (i *intake) again(before Received) bool {
 	waits := before.State == Waiting
-	for _, f := range i.held.files {
-		waits = waits || before.State == Divided && f.Whole == before.ID && f.State == Waiting
+	if before.State == Divided {
+		for id := range i.held.partsOf(before.ID) {
+			waits = waits || i.held.files[id].State == Waiting
+		}
 	}
 	return before.State == Returned || waits && i.district != "" && before.DistrictGiven != i.district
 }
