@@ -188,7 +188,7 @@ func TestALargeEnvelopeDoesNotUndoALinkage(t *testing.T) {
 	eachDrawnBudget(t, 6, func(_ *rand.Rand, b budget, request Request) {
 		open := b.recommend(request, b.book, false)
 		request.Total = open.Upper + open.Reserved
-		for _, l := range b.recommend(request, b.book, false).Lines {
+		for _, l := range b.recommend(request, b.book, true).Lines {
 			if l.Status != Recommended || l.Class != datasets.Discretionary || len(l.Entries) > 0 {
 				continue
 			}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -39,15 +40,21 @@ func (b *tab) expect(what, expression, want string) {
 	}
 }
 
-// leave makes the page go elsewhere and waits until the tab shows path, loaded.
-// What is asked while a page gives way to another has no answer; it is asked again.
+// leavings numbers the times a page was left: one that is come back to bears an old number.
+var leavings atomic.Int64
+
+// leave makes the page go elsewhere, maybe to a page of the same path, and waits until the
+// tab shows path, loaded. What is asked while a page gives way to another has no answer; it
+// is asked again.
 func (b *tab) leave(way, path string) {
 	b.t.Helper()
-	ask[int](b, "setTimeout(() => "+way+")")
+	n := leavings.Add(1)
+	ask[int](b, fmt.Sprintf("window.leaving = %d, setTimeout(() => %s)", n, way))
+	gone := fmt.Sprintf(`document.readyState === "complete" && window.leaving !== %d ? location.pathname : ""`, n)
 	at := ""
-	for range 200 {
+	for range 1200 {
 		time.Sleep(25 * time.Millisecond)
-		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.readyState === "complete" ? location.pathname : ""`))
+		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](gone))
 		if err == nil && got == path {
 			return
 		}
