@@ -35,7 +35,7 @@ build: assets
 	@go build -o bin/jixiao ./cmd/jixiao
 
 test: setup assets lint
-	@go test -timeout 9m ./...
+	@go test -timeout 20m ./...
 	@go test -race -timeout 9m -run '^Test($(RACES))' ./analytics ./datasets ./dashboard
 
 bench: assets

@@ -159,12 +159,10 @@ func TestFileOfSeveralFormsIsDividedAndEachFormIsAFile(t *testing.T) {
 	if f := received(t, s)[4]; f.State != Repeated || f.Other != files[1].ID {
 		t.Errorf("the same form by itself came to %+v", f)
 	}
-	survives(t, s)
 	gone := said(t, s, Dismissal, files[0].ID, "", "")
 	if got := states(t, s); got != "自评.xlsx 已撤下，自评（第1张 计生）.xlsx 已撤下，自评（第2张 老年）.xlsx 已撤下，自评（第3张 目标）.xlsx 退回，longgang-2023.txt 已收入" {
 		t.Error(got)
 	}
-	survives(t, s)
 	takenBack(t, s, gone)
 	if got := states(t, s); got != divided+"，longgang-2023.txt 重复" {
 		t.Error(got)

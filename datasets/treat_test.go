@@ -257,7 +257,6 @@ func TestSameFormInAnotherFormatIsNoOtherVersion(t *testing.T) {
 	if got := states(t, s); got != "longgang-2023.txt 已撤下，longgang-2023.docx 已收入，other.docx 需人定" {
 		t.Error(got)
 	}
-	survives(t, s)
 	takenBack(t, s, gone)
 	if got := states(t, s); got != "longgang-2023.txt 已收入，longgang-2023.docx 重复，other.docx 需人定" {
 		t.Error(got)
