@@ -169,11 +169,17 @@ func TestComponentsThatAPersonNamesMakeABudget(t *testing.T) {
 // memoText is the memo on paper as the reader of documents reads it.
 func memoText(t *testing.T, h http.Handler, query string) string {
 	t.Helper()
-	w := get(t, h, "/budget/memo.docx"+query)
+	return paperText(t, h, "/budget/memo.docx"+query)
+}
+
+// paperText is a DOCX that the site sends, as the reader of documents reads it.
+func paperText(t *testing.T, h http.Handler, address string) string {
+	t.Helper()
+	w := get(t, h, address)
 	if w.Code != http.StatusOK {
 		t.Fatal(w.Code, w.Body)
 	}
-	d, err := document.Read("请示.docx", w.Body.Bytes())
+	d, err := document.Read("paper.docx", w.Body.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/datasets"
-	"jixiao/datasets/document"
 	"jixiao/datasets/sample"
 )
 
@@ -80,19 +79,7 @@ func TestWordsOfADocumentStayTextWhereItsCasesAreShown(t *testing.T) {
 // sheetText is the review sheet on paper as the reader of documents reads it.
 func sheetText(t *testing.T, h http.Handler, id string) string {
 	t.Helper()
-	w := get(t, h, "/checks/sheet?form=docx&document="+id)
-	if w.Code != http.StatusOK {
-		t.Fatal(w.Code, w.Body)
-	}
-	d, err := document.Read("复核意见.docx", w.Body.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var lines []string
-	for _, row := range d.Rows() {
-		lines = append(lines, strings.Join(row.Cells, "｜"))
-	}
-	return strings.Join(lines, "\n")
+	return paperText(t, h, "/checks/sheet?form=docx&document="+id)
 }
 
 func TestReviewSheetSaysTheSameOnPaperAndInTheWorkbook(t *testing.T) {
